@@ -1,0 +1,169 @@
+// Package theme holds the only colours of the program. Everything drawn takes
+// its look from a Theme; nothing else names a colour.
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Style is the look of a piece of text. It embeds the Lip Gloss style for
+// boxes; Paint is the quick way for a run of text on one line.
+type Style struct {
+	lipgloss.Style
+	open string
+}
+
+// Paint draws text, which must be one line, in the style.
+func (s Style) Paint(text string) string {
+	if s.open == "" || text == "" {
+		return text
+	}
+	return s.open + text + "\x1b[m"
+}
+
+// On gives the style on base's ground: what base sets and s does not, stays.
+func (s Style) On(base Style) Style {
+	return Style{Style: s.Inherit(base.Style), open: s.open + base.open}
+}
+
+// Theme is every look the program has, named for what it says.
+type Theme struct {
+	// Dark tells what ground the colours are meant for.
+	Dark bool
+
+	Text   Style // what is read
+	Strong Style // a name, a heading
+	Dim    Style // explanation beside it
+	Faint  Style // guides, rules, what is absent
+	Accent Style // what is active: focus, the program's own name
+
+	Good Style
+	Warn Style
+	Bad  Style
+
+	Key    Style // a member name of the answer
+	String Style
+	Number Style
+	Bool   Style
+	Null   Style
+
+	User       Style
+	Role       Style
+	Permission Style
+	File       Style
+
+	Border      Style // a pane
+	BorderFocus Style // the pane that keys go to
+
+	Selected     Style // the row under the cursor, ground only
+	SelectedBlur Style // the same in a pane without focus
+	Match        Style // what a search found
+	Badge        Style // a short label on a ground of its own
+	KeyCap       Style // a key in the footer and the help
+}
+
+type palette struct {
+	text, dim, faint, accent             color.Color
+	good, warn, bad                      color.Color
+	key, str, number, boolean, null      color.Color
+	user, role, permission, file         color.Color
+	selected, selectedBlur, match, badge color.Color
+}
+
+func dark() palette {
+	c := lipgloss.Color
+	return palette{
+		text: c("#e6e6f0"), dim: c("#9a9ab0"), faint: c("#5c5c74"), accent: c("#8b7bff"),
+		good: c("#5fd7a0"), warn: c("#f2c14e"), bad: c("#ff6b81"),
+		key: c("#8fc7ff"), str: c("#b8e0a8"), number: c("#f5b788"), boolean: c("#d8a5ff"), null: c("#7d7d95"),
+		user: c("#7fd4ff"), role: c("#d8a5ff"), permission: c("#f5b788"), file: c("#8fe0c8"),
+		selected: c("#38345e"), selectedBlur: c("#2b2b3a"), match: c("#6b5a12"), badge: c("#3a3a52"),
+	}
+}
+
+func light() palette {
+	c := lipgloss.Color
+	return palette{
+		text: c("#1d1d2b"), dim: c("#5f5f77"), faint: c("#a5a5b8"), accent: c("#5b45e0"),
+		good: c("#0b7a4b"), warn: c("#8f6200"), bad: c("#c2183a"),
+		key: c("#0a5fa8"), str: c("#2f7a1f"), number: c("#a8500a"), boolean: c("#7b2fb8"), null: c("#80809a"),
+		user: c("#0a6d9c"), role: c("#7b2fb8"), permission: c("#a8500a"), file: c("#0b7566"),
+		selected: c("#dcd7ff"), selectedBlur: c("#ececf4"), match: c("#ffe48a"), badge: c("#e4e4f0"),
+	}
+}
+
+// New gives the theme for a dark or a light ground.
+func New(isDark bool) Theme {
+	p := light()
+	if isDark {
+		p = dark()
+	}
+	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	bg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Background(c) }
+	return Theme{
+		Dark:   isDark,
+		Text:   style(fg(p.text)),
+		Strong: style(fg(p.text).Bold(true)),
+		Dim:    style(fg(p.dim)),
+		Faint:  style(fg(p.faint)),
+		Accent: style(fg(p.accent).Bold(true)),
+
+		Good: style(fg(p.good)),
+		Warn: style(fg(p.warn)),
+		Bad:  style(fg(p.bad).Bold(true)),
+
+		Key:    style(fg(p.key)),
+		String: style(fg(p.str)),
+		Number: style(fg(p.number)),
+		Bool:   style(fg(p.boolean)),
+		Null:   style(fg(p.null).Italic(true)),
+
+		User:       style(fg(p.user).Bold(true)),
+		Role:       style(fg(p.role)),
+		Permission: style(fg(p.permission)),
+		File:       style(fg(p.file)),
+
+		Border:      style(fg(p.faint)),
+		BorderFocus: style(fg(p.accent)),
+
+		Selected:     style(bg(p.selected)),
+		SelectedBlur: style(bg(p.selectedBlur)),
+		Match:        style(bg(p.match)),
+		Badge:        style(bg(p.badge).Foreground(p.text)),
+		KeyCap:       style(fg(p.text).Bold(true)),
+	}
+}
+
+// Mono gives a theme without colours: weight, slant and reversal carry what
+// colour says elsewhere.
+func Mono() Theme {
+	plain := style(lipgloss.NewStyle())
+	bold := style(lipgloss.NewStyle().Bold(true))
+	faint := style(lipgloss.NewStyle().Faint(true))
+	italic := style(lipgloss.NewStyle().Italic(true))
+	reverse := style(lipgloss.NewStyle().Reverse(true))
+	return Theme{
+		Dark: true,
+		Text: plain, Strong: bold, Dim: plain, Faint: faint, Accent: bold,
+		Good: plain, Warn: bold, Bad: bold,
+		Key: plain, String: plain, Number: plain, Bool: plain, Null: italic,
+		User: bold, Role: plain, Permission: plain, File: plain,
+		Border: faint, BorderFocus: bold,
+		Selected: reverse, SelectedBlur: style(lipgloss.NewStyle().Underline(true)), Match: reverse, Badge: reverse, KeyCap: bold,
+	}
+}
+
+func style(s lipgloss.Style) Style {
+	// Lip Gloss has no accessor for the sequence that opens a style: it is what
+	// stands before the text.
+	const probe = "x"
+	drawn := s.Render(probe)
+	for i := range drawn {
+		if drawn[i:i+1] == probe {
+			return Style{Style: s, open: drawn[:i]}
+		}
+	}
+	return Style{Style: s}
+}
