@@ -54,11 +54,14 @@ func bind(show, short, name string, strokes ...string) Binding {
 
 // The bindings that work everywhere. Letters among them don't work in a field.
 var (
-	Help    = bind("?", "help", "Show the keys that work here", "?", "f1")
-	Back    = bind("esc", "back", "Go one step back", "esc")
-	Quit    = bind("q", "quit", "Quit", "q")
-	Cancel  = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")
-	Suspend = bind("ctrl+z", "suspend", "Suspend the program", "ctrl+z")
+	Help        = bind("?", "help", "Show the keys that work here", "?", "f1")
+	Back        = bind("esc", "back", "Go one step back", "esc")
+	Quit        = bind("q", "quit", "Quit", "q")
+	Cancel      = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")
+	StopSending = bind("esc", "cancel", "Stop waiting and go back", "esc")
+	HelpInField = bind("f1", "help", "Show the keys that work here", "f1")
+	QuitInField = bind("ctrl+c", "quit", "Quit", "ctrl+c")
+	Suspend     = bind("ctrl+z", "suspend", "Suspend the program", "ctrl+z")
 )
 
 // The form's bindings.
@@ -69,6 +72,13 @@ var (
 	Enter          = bind("enter", "next", "Go to the next field; on the button, send", "enter")
 	NextChoice     = bind("→", "next choice", "Take the next choice of a select", "right")
 	PreviousChoice = bind("←", "previous choice", "Take the previous choice of a select", "left")
+)
+
+// The bindings of a request that failed.
+var (
+	ToForm  = bind("esc ↵", "form", "Go back to the form, with everything still in it", "enter")
+	Again   = bind("r", "send again", "Send the same request again", "r")
+	Explore = bind("o", "explore", "Explore what came of the answer", "o")
 )
 
 // The bindings of tabs.
@@ -104,10 +114,11 @@ var (
 
 // The explorer's bindings beside the tree's.
 var (
-	NextPane = bind("tab", "pane", "Go to the next pane", "tab")
-	PrevPane = bind("shift+tab", "previous pane", "Go to the previous pane", "shift+tab")
-	Zoom     = bind("z", "zoom", "Give the pane the whole width, and back", "z")
-	Raw      = bind("v", "raw", "Show the same place in the raw JSON, and back", "v")
-	Backward = bind("[", "back", "Go back to where you came from", "[")
-	Forward  = bind("]", "forward", "Go forward again", "]")
+	NextPane    = bind("tab", "pane", "Go to the next pane", "tab")
+	PrevPane    = bind("shift+tab", "previous pane", "Go to the previous pane", "shift+tab")
+	Zoom        = bind("z", "zoom", "Give the pane the whole width, and back", "z")
+	Raw         = bind("v", "raw", "Show the same place in the raw JSON, and back", "v")
+	RevealToken = bind("x", "show token", "Show the accessToken, and mask it again", "x")
+	Backward    = bind("[", "back", "Go back to where you came from", "[")
+	Forward     = bind("]", "forward", "Go forward again", "]")
 )

@@ -34,3 +34,12 @@ type View struct {
 	// screen's top left corner; nil hides it.
 	Cursor *tea.Cursor
 }
+
+// RedrawMsg tells a screen that colours changed: what it drew before is stale.
+type RedrawMsg struct{}
+
+// BackMsg asks the app to go one step back from the screen.
+type BackMsg struct{}
+
+// Back is the command that asks for it.
+func Back() tea.Msg { return BackMsg{} }

@@ -6,6 +6,7 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Style is the look of a piece of text. It embeds the Lip Gloss style for
@@ -25,13 +26,18 @@ func (s Style) Paint(text string) string {
 
 // On gives the style on base's ground: what base sets and s does not, stays.
 func (s Style) On(base Style) Style {
-	return Style{Style: s.Inherit(base.Style), open: s.open + base.open}
+	return Style{Style: s.Inherit(base.Style), open: base.open + s.open}
 }
 
 // Theme is every look the program has, named for what it says.
 type Theme struct {
 	// Dark tells what ground the colours are meant for.
 	Dark bool
+
+	// Cells is how the terminal counts the cells of a text. Most add up
+	// characters, which is the zero value; one that reports mode 2027 measures
+	// whole grapheme clusters.
+	Cells ansi.Method
 
 	Text   Style // what is read
 	Strong Style // a name, a heading

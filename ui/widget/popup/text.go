@@ -1,0 +1,60 @@
+package popup
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/ui/keys"
+	"sessionscope/ui/theme"
+)
+
+// Text is a box to read in, which scrolls where it does not fit.
+type Text struct {
+	Title string
+	// Lines may be styled.
+	Lines []string
+
+	top int
+	// room is how many lines the window showed last.
+	room int
+}
+
+// Key scrolls as the key says and reports whether it is a key that scrolls.
+func (t *Text) Key(key tea.KeyPressMsg) bool {
+	page := max(t.room-2, 1)
+	switch {
+	case keys.Up.Is(key):
+		t.top--
+	case keys.Down.Is(key):
+		t.top++
+	case keys.PageUp.Is(key), keys.HalfUp.Is(key):
+		t.top -= page
+	case keys.PageDown.Is(key), keys.HalfDown.Is(key), keys.Toggle.Is(key):
+		t.top += page
+	case keys.Top.Is(key):
+		t.top = 0
+	case keys.Bottom.Is(key):
+		t.top = len(t.Lines)
+	default:
+		return false
+	}
+	t.clamp()
+	return true
+}
+
+// View draws the box for a window of w×h cells, for Over.
+func (t *Text) View(th *theme.Theme, w, h int) string {
+	_, t.room = Room(w, h)
+	t.clamp()
+	if len(t.Lines) <= t.room {
+		return Box(th, t.Title, t.Lines, "", w, h)
+	}
+	end := t.top + t.room
+	note := fmt.Sprintf("%d–%d of %d", t.top+1, end, len(t.Lines))
+	return Box(th, t.Title, t.Lines[t.top:end], note, w, h)
+}
+
+func (t *Text) clamp() {
+	t.top = max(min(t.top, len(t.Lines)-t.room), 0)
+}

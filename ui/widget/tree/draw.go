@@ -1,0 +1,213 @@
+package tree
+
+import (
+	"strconv"
+	"strings"
+
+	"sessionscope/ui/clean"
+	"sessionscope/ui/theme"
+)
+
+// roomForBar is the narrowest window that has a scroll bar, and a margin.
+const roomForBar = 8
+
+// View draws exactly h lines of exactly w cells. Focus tells that keys go to
+// this tree.
+func (m Model) View(source Source, th *theme.Theme, w, h int, focus bool) string {
+	if focus {
+		return m.draw(source, th, &th.Selected, w, h)
+	}
+	return m.draw(source, th, &th.SelectedBlur, w, h)
+}
+
+// ViewUnmarked is View without a mark on the cursor's row: for what is only
+// read.
+func (m Model) ViewUnmarked(source Source, th *theme.Theme, w, h int) string {
+	return m.draw(source, th, nil, w, h)
+}
+
+func (m Model) draw(source Source, th *theme.Theme, ground *theme.Style, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return strings.Repeat("\n", max(h-1, 0))
+	}
+	rows := source.Len()
+	m.Clamp(rows, h)
+	p := painter{theme: th, ground: ground, width: w}
+	thumb := bar{first: -1, last: -1}
+	if rows > h && w >= roomForBar {
+		thumb = barFor(m.Top, rows, h)
+	}
+	p.out.Grow(h * (w + 64))
+	line := 0
+	if rows > 0 {
+		for row := range source.Rows(m.Top) {
+			p.line(line, row, ground != nil && m.Top+line == m.Cursor, thumb)
+			if line++; line == h || m.Top+line >= rows {
+				break
+			}
+		}
+	}
+	for ; line < h; line++ {
+		p.newline(line)
+		p.out.WriteString(strings.Repeat(" ", w))
+	}
+	return p.out.String()
+}
+
+// painter writes the lines of one frame.
+type painter struct {
+	theme  *theme.Theme
+	ground *theme.Style // of the row under the cursor; nil leaves it unmarked
+	width  int
+	out    strings.Builder
+
+	// Of the line being written:
+	selected bool
+	left     int // cells that are still free
+}
+
+func (p *painter) newline(line int) {
+	if line > 0 {
+		p.out.WriteByte('\n')
+	}
+}
+
+func (p *painter) line(line int, row Row, selected bool, thumb bar) {
+	p.newline(line)
+	p.selected = selected
+	p.left = p.width
+	if p.width >= roomForBar {
+		p.left-- // for the bar, and for a terminal that draws a text wider than it measures
+		p.paint(nil, " ", 1)
+	}
+	p.indent(row.Depth)
+	p.mark(row.Fold)
+	p.content(row.Cells, row.Tail)
+	p.paint(nil, strings.Repeat(" ", p.left), p.left)
+	if p.width >= roomForBar {
+		if line >= thumb.first && line <= thumb.last {
+			p.paint(&p.theme.Faint, "▐", 0)
+		} else {
+			p.paint(nil, " ", 0)
+		}
+	}
+}
+
+// mark says what the row folds.
+func (p *painter) mark(fold Fold) {
+	switch fold {
+	case Plain:
+		return
+	case Folded:
+		p.paint(&p.theme.Dim, "▸", 1)
+	case Unfolded:
+		p.paint(&p.theme.Dim, "▾", 1)
+	default:
+		p.paint(&p.theme.Faint, "·", 1)
+	}
+	if p.left > 0 {
+		p.paint(nil, " ", 1)
+	}
+}
+
+// indent draws the guides. They take a third of the window at the most; where
+// that is not enough, a number says how deep the row is.
+func (p *painter) indent(depth int) {
+	const step = 2
+	limit := p.width / 3
+	if depth*step <= limit {
+		if depth > 0 {
+			p.paint(&p.theme.Faint, strings.Repeat("┊ ", depth), depth*step)
+		}
+		return
+	}
+	number := "⋯" + strconv.Itoa(depth) + " "
+	cells := len(number) - len("⋯") + 1
+	if guides := (limit - cells) / step; guides > 0 {
+		p.paint(&p.theme.Faint, strings.Repeat("┊ ", guides), guides*step)
+	}
+	if cells < p.left {
+		p.paint(&p.theme.Dim, number, cells)
+	}
+}
+
+// content draws cells and tail. A tail that would take more than half the room
+// is left out.
+func (p *painter) content(cells []Cell, tail Cell) {
+	n, taken := clean.Prefix(p.theme.Cells, tail.Text, p.left/2)
+	if n < len(tail.Text) {
+		tail.Text, taken = "", 0
+	}
+	p.left -= taken
+	p.cells(cells)
+	p.left += taken
+	p.paint(tail.Style, tail.Text, taken)
+}
+
+// cells draws what fits of a row's cells, and … where they don't.
+func (p *painter) cells(cells []Cell) {
+	method := p.theme.Cells
+	free := p.left
+	for _, cell := range cells {
+		n, taken := clean.Prefix(method, cell.Text, free)
+		if n < len(cell.Text) {
+			p.cut(cells)
+			return
+		}
+		free -= taken
+	}
+	for _, cell := range cells {
+		_, taken := clean.Prefix(method, cell.Text, p.left)
+		p.paint(cell.Style, cell.Text, taken)
+	}
+}
+
+func (p *painter) cut(cells []Cell) {
+	if p.left == 0 {
+		return
+	}
+	for _, cell := range cells {
+		n, taken := clean.Prefix(p.theme.Cells, cell.Text, p.left-1)
+		if n == len(cell.Text) {
+			p.paint(cell.Style, cell.Text, taken)
+			continue
+		}
+		p.paint(cell.Style, cell.Text[:n]+"…", taken+1)
+		return
+	}
+}
+
+func (p *painter) paint(style *theme.Style, text string, cells int) {
+	p.left -= cells
+	switch {
+	case text == "":
+	case style == nil && p.selected:
+		p.out.WriteString(p.ground.Paint(text))
+	case style == nil:
+		p.out.WriteString(text)
+	case p.selected:
+		p.out.WriteString(style.On(*p.ground).Paint(text))
+	default:
+		p.out.WriteString(style.Paint(text))
+	}
+}
+
+// bar is the lines of the window on which the scroll bar stands.
+type bar struct{ first, last int }
+
+// barFor gives a bar as long, in proportion to the window, as the window to the
+// rows. It touches an end of the window only when that end of the rows is seen.
+func barFor(top, rows, height int) bar {
+	size := max(height*height/rows, 1)
+	free := height - size
+	first := top * free / (rows - height)
+	if height >= 3 {
+		if top > 0 {
+			first = max(first, 1)
+		}
+		if top < rows-height {
+			first = min(first, free-1)
+		}
+	}
+	return bar{first, first + size - 1}
+}
