@@ -1,0 +1,61 @@
+package jsontree
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+func TestBrokenTextsKeepTheirGoodPart(t *testing.T) {
+	broken := 0
+	for seed := range uint64(3000) {
+		r := newTexts(seed)
+		text := r.spoil(r.text(30))
+		o := consult(text)
+		if o.fault != nil {
+			broken++
+		}
+		for _, shift := range []uint{2, 6, blockShift} {
+			d := parseIn(text, shift)
+			o.checkFault(t, d)
+			o.check(t, d)
+			if t.Failed() {
+				t.Fatalf("seed %d, shift %d, %q", seed, shift, cut(text))
+			}
+		}
+	}
+	if broken < 1000 {
+		t.Errorf("only %d texts were broken", broken)
+	}
+}
+
+// checkFault compares the place of the fault with jsontext's, where that tells
+// one: it has none for a second value, and tells the end of the text only
+// roughly.
+func (o *oracle) checkFault(t testing.TB, d *Doc) {
+	t.Helper()
+	err := d.Err()
+	if (err != nil) != (o.fault != nil) {
+		t.Fatalf("fault is %v, want %v", err, o.fault)
+	}
+	var want *jsontext.SyntacticError
+	if !errors.As(o.fault, &want) || err.Offset == int64(len(o.text)) {
+		return
+	}
+	if strings.HasPrefix(err.Message, "a member name") {
+		return // jsontext reads what stands there first
+	}
+	same(t, "Offset", err.Offset, want.ByteOffset)
+	if c := o.text[err.Offset]; strings.IndexByte("]}:,", c) >= 0 {
+		return // jsontext points to the container around, whatever is wanted
+	}
+	same(t, "Pointer", string([]rune(withoutHalves.Replace(err.Pointer))), string(want.JSONPointer))
+	if t.Failed() {
+		t.Logf("fault is %v, want %v", err, o.fault)
+	}
+}
+
+// withoutHalves does to half surrogate pairs what jsontext does in a pointer.
+var withoutHalves = strings.NewReplacer(`\ud800`, "\ufffd", `\udc00`, "\ufffd")
