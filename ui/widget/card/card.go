@@ -6,8 +6,6 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"sessionscope/ui/clean"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/tree"
@@ -67,15 +65,19 @@ func (c *Card[L]) Rows(from int) iter.Seq[tree.Row] {
 		var none L
 		for i, n := from, c.Len(); i < n; i++ {
 			l := c.Line(i)
+			row := tree.Row{Fold: tree.Plain, Cells: l.Cells}
 			if l.Link != none {
-				l.Cells = append(l.Cells, Cell(" ↵", &c.Theme.Faint))
+				row.Tail = LinkMark(c.Theme)
 			}
-			if !yield(tree.Row{Fold: tree.Plain, Cells: l.Cells}) {
+			if !yield(row) {
 				return
 			}
 		}
 	}
 }
+
+// LinkMark stands behind a row that leads somewhere.
+func LinkMark(th *theme.Theme) tree.Cell { return Cell(" ↵", &th.Faint) }
 
 // List adds n lines, each made when it is drawn.
 func (c *Card[L]) List(n int, at func(i int) Line[L]) {
@@ -126,7 +128,7 @@ func (c *Card[L]) Linked(label, value string, style *theme.Style, link L) {
 }
 
 // Label is the first cell of a labelled line.
-func (c *Card[L]) Label(label string) tree.Cell { return Cell(Pad(label, LabelWidth), &c.Theme.Dim) }
+func (c *Card[L]) Label(label string) tree.Cell { return Cell(c.Pad(label, LabelWidth), &c.Theme.Dim) }
 
 // Text adds words for people, broken at blanks.
 func (c *Card[L]) Text(text string, style *theme.Style) {
@@ -163,14 +165,19 @@ func character(s string, i int) int {
 // wrap breaks a text at blanks, and behind each line end that package clean
 // made visible.
 func (c *Card[L]) wrap(text string, width int) []string {
-	text = strings.TrimSuffix(strings.ReplaceAll(text, "␊", "␊\n"), "\n")
-	if !strings.Contains(text, "\n") && c.Theme.Cells.StringWidth(text) <= width {
-		return []string{text}
+	var lines []string
+	for part := range strings.SplitAfterSeq(text, "␊") {
+		if part != "" || len(lines) == 0 {
+			lines = append(lines, clean.Wrap(c.Theme.Cells, part, max(width, 8))...)
+		}
 	}
-	return strings.Split(ansi.Wrap(text, max(width, 8), ""), "\n")
+	return lines
 }
 
 // Pad fills a text with blanks up to a column, with one at the least.
-func Pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(1, width-ansi.StringWidth(text)))
+func (c *Card[L]) Pad(text string, width int) string { return Pad(c.Theme, text, width) }
+
+// Pad fills a text with blanks up to a column, with one at the least.
+func Pad(th *theme.Theme, text string, width int) string {
+	return text + strings.Repeat(" ", max(1, width-th.Cells.StringWidth(text)))
 }

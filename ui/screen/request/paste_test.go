@@ -1,0 +1,56 @@
+package request_test
+
+import (
+	"testing"
+
+	"sessionscope/ui/screen/request"
+)
+
+func TestPastingACurlCommand(t *testing.T) {
+	const command = `curl --request POST \
+  --url https://apix.sg.amity.co/api/v5/sessions \
+  --header 'x-api-key: canary-key' --header 'X-Trace: 1' \
+  --data '{"userId":" bob ","displayName":"Bob","deviceInfo":{"kind":"node"},"authToken":"canary-token"}'`
+	does(t, "fills the form, wherever the focus is, and masks the secrets", func(t *testing.T) {
+		p := withProfiles().open(t, 120, 36)
+		p.Type("alice").Press("tab", "tab").Type("handle").Paste(command).NotSee("canary")
+		p.SeeLine(`profile +none ▾`).SeeLine(`region +sg ▾`).SeeLine(`API key +•••••••• +10 characters`)
+		p.SeeLine(`userId + bob  `).SeeLine(`displayName +Bob`).SeeLine(`profileHandle +not sent`).SeeLine(`deviceId +sessionscope-7f3a91`)
+		p.SeeLine(`kind +node ▾`).SeeLine(`authToken +•••••••• +12`).See("✓ filled in from the curl command; left out: header", "X-Trace")
+		p.Press("ctrl+j")
+		sent := p.seeSent()
+		want := `{"userId":" bob ","deviceId":"sessionscope-7f3a91","deviceInfo":{"kind":"node"},"displayName":"Bob","authToken":"canary-token"}`
+		if got := string(sent.Request.Body()); got != want || sent.Key.Source != request.Typed || sent.BaseURL.Host != "apix.sg.amity.co" {
+			t.Errorf("sent %s to %s", got, sent.BaseURL)
+		}
+	})
+	does(t, "to the profile's own host keeps the profile", func(t *testing.T) {
+		p := withProfiles().open(t, 120, 36)
+		p.Paste(`curl https://apix.eu.amity.co -H 'x-api-key: <x-api-key>' -d '{"userId":"bob"}'`)
+		p.SeeLine(`profile +acme ▾`).See("from the system keyring").SeeLine(`userId +bob`)
+	})
+	does(t, "works on a button too", func(t *testing.T) {
+		p := withKey().open(t, 120, 36)
+		for range 20 {
+			p.Press("tab")
+		}
+		p.Paste("text").See("go to a field").Paste(command).SeeLine(`displayName +Bob`)
+	})
+	does(t, "in the demo stays with the demo", func(t *testing.T) {
+		p := inDemo().open(t, 120, 36)
+		p.Paste(`curl https://apix.eu.amity.co -d '{"userId":"bob"}'`).SeeLine(`userId +bob ▾`).Press("ctrl+j")
+		if got := p.seeSent().BaseURL.Hostname(); got != "127.0.0.1" {
+			t.Errorf("it would go to %s", got)
+		}
+	})
+	does(t, "one that cannot be read says why, and changes nothing", func(t *testing.T) {
+		p := withKey().open(t, 120, 36)
+		p.Type("alice").Paste(`curl https://h -H 'x-api-key: canary`).See("a quote in the curl command is never closed").NotSee("canary")
+		p.SeeLine(`userId +alice`)
+	})
+	does(t, "to a host that may not be used gives no key away", func(t *testing.T) {
+		p := withKey().open(t, 200, 60)
+		p.Paste(`curl http://example.com -H 'x-api-key: canary' -d '{"userId":"bob"}'`).See("goes where the form cannot", "uses http")
+		p.SeeLine(`region +us ▾`).SeeLine(`userId +required`).See("from AMITY_API_KEY")
+	})
+}
