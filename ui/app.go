@@ -1,0 +1,215 @@
+// Package ui is the app: it owns the screens, routes messages between them and
+// draws the frame around them. What a screen shows is the screen's own.
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api/demo"
+	"sessionscope/ui/keys"
+	"sessionscope/ui/screen"
+	"sessionscope/ui/screen/failure"
+	"sessionscope/ui/screen/request"
+	"sessionscope/ui/theme"
+	"sessionscope/ui/widget/popup"
+)
+
+// App is the whole program as Bubble Tea sees it.
+type App struct {
+	Options
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	theme theme.Theme
+	w, h  int
+
+	// form is always there, so that going back to it loses nothing. over is
+	// what stands on top of it: something under way, or a failure.
+	form *request.Model
+	over screen.Screen
+
+	sessions []*session
+	active   int // the session on the screen; onForm when it is the form
+
+	help    *popup.Text
+	last    request.SendMsg // the request sent last, to send it again
+	attempt int             // numbers what is under way, so that a stale answer is dropped
+	ticking bool
+	notice  string // a line about what was done, until the next key
+}
+
+// onForm is the value of App.active while the form is on the screen.
+const onForm = -1
+
+// New makes the app. Nothing is read, sent or waited for before it is drawn.
+func New(ctx context.Context, o Options) *App {
+	ctx, cancel := context.WithCancel(ctx)
+	a := &App{Options: o, ctx: ctx, cancel: cancel, active: onForm, theme: startingTheme(o.Theme)}
+	a.form = request.New(ctx, a.formDeps(), request.Initial{
+		Request: o.Request, Profile: o.Profile, Region: o.Region, BaseURL: o.BaseURL,
+	})
+	return a
+}
+
+func (a *App) formDeps() request.Deps {
+	d := request.Deps{
+		Environment: a.Environment, AllowHTTP: a.AllowHTTP, AllowInvalid: a.AllowInvalid,
+		Theme: &a.theme, Now: a.Now,
+	}
+	if a.Keys != nil {
+		d.Keyring = a.Keys.Describe()
+	}
+	if a.Demo != nil {
+		d.Demo, d.People = true, demo.People()
+		return d
+	}
+	d.LoadConfig = a.loadConfig
+	return d
+}
+
+// Init starts the form, and the saved answer if there is one.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.form.Init()}
+	if a.Theme == "auto" || a.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if a.Opened != nil {
+		cmds = append(cmds, a.open(*a.Opened))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update routes a message: to the app itself, to the help, or to screens.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = msg.Width, msg.Height
+		return a, nil
+	case tea.BackgroundColorMsg, tea.ModeReportMsg:
+		return a, a.look(msg)
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.ResumeMsg, tickMsg:
+		return a, a.tick(msg)
+	case screen.BackMsg:
+		return a, a.back()
+	case request.SendMsg:
+		return a, a.send(msg)
+	case sentMsg:
+		return a, a.sent(msg)
+	case openedMsg:
+		return a, a.opened(msg)
+	case failure.AgainMsg:
+		return a, a.send(a.last)
+	case failure.ExploreMsg:
+		return a, a.open(Opened{Name: "what came", Text: msg.Body})
+	case tea.PasteMsg, tea.MouseMsg:
+		return a, a.front().Update(msg)
+	default:
+		return a, a.tell(msg)
+	}
+}
+
+// front is the screen that is seen.
+func (a *App) front() screen.Screen {
+	switch {
+	case a.active != onForm:
+		return a.sessions[a.active].screen
+	case a.over != nil:
+		return a.over
+	default:
+		return a.form
+	}
+}
+
+// tell passes a message on to every screen: it may be for one that is not seen.
+func (a *App) tell(msg tea.Msg) tea.Cmd {
+	cmds := []tea.Cmd{a.form.Update(msg)}
+	if a.over != nil {
+		cmds = append(cmds, a.over.Update(msg))
+	}
+	for _, s := range a.sessions {
+		cmds = append(cmds, s.screen.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// press takes the keys that work everywhere; the rest is the screen's.
+func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	a.notice = ""
+	front := a.front()
+	switch {
+	case keys.Cancel.Is(msg):
+		return a.cancelOrQuit()
+	case keys.Suspend.Is(msg):
+		return tea.Suspend
+	case a.help != nil:
+		return a.pressHelp(msg)
+	case keys.HelpInField.Is(msg), !front.Typing() && keys.Help.Is(msg):
+		a.help = a.newHelp()
+		return nil
+	case front.Typing():
+		return front.Update(msg)
+	case keys.Quit.Is(msg):
+		return tea.Quit
+	case keys.NewTab.Is(msg):
+		a.show(onForm)
+	case keys.NextTab.Is(msg):
+		a.showNext(1)
+	case keys.PreviousTab.Is(msg):
+		a.showNext(-1)
+	case keys.CloseTab.Is(msg):
+		a.closeSession()
+	default:
+		return front.Update(msg)
+	}
+	return a.startClock()
+}
+
+// cancelOrQuit stops what is under way, and quits when nothing is.
+func (a *App) cancelOrQuit() tea.Cmd {
+	if a.underWay() {
+		return a.back()
+	}
+	return tea.Quit
+}
+
+func (a *App) pressHelp(msg tea.KeyPressMsg) tea.Cmd {
+	if !a.help.Key(msg) {
+		a.help = nil
+	}
+	return nil
+}
+
+// back leaves what stands on top of the form, or a session for the form. At the
+// form there is nothing to go back to.
+func (a *App) back() tea.Cmd {
+	if a.active != onForm {
+		a.show(onForm)
+		return nil
+	}
+	a.setOver(nil)
+	return nil
+}
+
+// setOver puts a screen on top of the form; the one before ends.
+func (a *App) setOver(s screen.Screen) {
+	if a.over != nil {
+		a.over.Close()
+	}
+	a.over = s
+}
+
+// Close ends everything under way.
+func (a *App) Close() {
+	a.setOver(nil)
+	for _, s := range a.sessions {
+		s.screen.Close()
+	}
+	a.form.Close()
+	a.cancel()
+}
+
+var _ tea.Model = (*App)(nil)

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api"
+	"sessionscope/ui/keys"
+	"sessionscope/ui/widget/bar"
+	"sessionscope/ui/widget/countdown"
+	"sessionscope/ui/widget/popup"
+)
+
+// The smallest window that shows the app, and the rows around a screen.
+const (
+	leastWidth  = 40
+	leastHeight = 10
+	frameRows   = 2
+)
+
+// View draws the header, the screen and the footer.
+func (a *App) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.ReportFocus = true
+	v.WindowTitle = a.title()
+	if a.w < leastWidth || a.h < leastHeight {
+		v.Content = a.tooSmall()
+		return v
+	}
+	body := a.front().View(a.w, a.h-frameRows)
+	v.Content = strings.Join([]string{a.header(), body.Content, a.footer()}, "\n")
+	if body.Cursor != nil {
+		body.Cursor.Y++ // below the header
+		v.Cursor = body.Cursor
+	}
+	if a.help != nil {
+		v.Content = popup.Over(&a.theme, v.Content, a.help.View(&a.theme, a.w, a.h), a.w, a.h)
+		v.Cursor = nil
+	}
+	return v
+}
+
+// tooSmall says kindly what is wrong, as far as it fits.
+func (a *App) tooSmall() string {
+	lines := []string{"This window is too small.", "At least 40×10, please."}
+	for i, line := range lines {
+		lines[i] = string([]rune(line)[:min(len([]rune(line)), max(a.w, 0))])
+	}
+	return strings.Join(lines[:min(len(lines), max(a.h, 0))], "\n")
+}
+
+// title is the window's: it names no key and no token.
+func (a *App) title() string {
+	if a.active == onForm {
+		return "sessionscope"
+	}
+	return a.sessions[a.active].user + " · sessionscope"
+}
+
+func (a *App) header() string {
+	left := " " + a.theme.Accent.Paint("sessionscope") + "  " + a.whereabouts()
+	spare := a.w - a.theme.Cells.StringWidth(left) - headerGap
+	return bar.Header(&a.theme, left, a.countdown(max(spare, a.w/3)), a.w)
+}
+
+// whereabouts says what the screen is about: profile, host and user.
+func (a *App) whereabouts() string {
+	if a.active == onForm {
+		if a.Demo != nil {
+			return a.theme.Badge.Paint(" demo ") + a.theme.Dim.Paint("  no network, no key, no files")
+		}
+		return a.theme.Dim.Paint("new session")
+	}
+	s := a.sessions[a.active]
+	var parts []string
+	if a.Demo != nil {
+		parts = append(parts, a.theme.Badge.Paint(" demo "))
+	}
+	for _, part := range []string{s.profile, s.host} {
+		if part != "" {
+			parts = append(parts, a.theme.Dim.Paint(part))
+		}
+	}
+	parts = append(parts, a.theme.User.Paint(s.user))
+	return strings.Join(parts, a.theme.Faint.Paint(" · ")) + a.others()
+}
+
+// others says that there is more than one session, and which this is.
+func (a *App) others() string {
+	if len(a.sessions) < 2 {
+		return ""
+	}
+	return a.theme.Faint.Paint("  " + strings.Repeat("○ ", a.active) + "● " + strings.Repeat("○ ", len(a.sessions)-a.active-1))
+}
+
+// headerGap is what stays blank between the two parts of the header, and behind
+// them.
+const headerGap = 3
+
+// countdown is no wider than what the window can spare.
+func (a *App) countdown(w int) string {
+	if a.active == onForm {
+		return ""
+	}
+	s := a.sessions[a.active]
+	if !s.mortal {
+		return a.theme.Warn.Paint("no expiry in the answer") + " "
+	}
+	left, share, life := s.left(a.Now())
+	return countdown.Countdown{Left: left, Share: share, State: state(life)}.View(&a.theme, w) + " "
+}
+
+func state(life api.Life) countdown.State {
+	switch life {
+	case api.Ageing:
+		return countdown.Ageing
+	case api.AboutToExpire:
+		return countdown.AboutToExpire
+	case api.Expired:
+		return countdown.Expired
+	default:
+		return countdown.Fresh
+	}
+}
+
+// footer shows what was just done, else the keys that work.
+func (a *App) footer() string {
+	if a.notice != "" {
+		return bar.Header(&a.theme, " "+a.theme.Text.Paint(a.notice), "", a.w)
+	}
+	return bar.Footer(&a.theme, a.liveKeys(), a.w)
+}
+
+// before is how many of a screen's keys are wanted more than the app's own.
+const before = 6
+
+// liveKeys are the screen's and the app's own, the most wanted first.
+func (a *App) liveKeys() []keys.Live {
+	live := a.front().Keys()
+	return slices.Insert(live, min(before, len(live)), a.ownKeys()...)
+}
+
+func (a *App) ownKeys() []keys.Live {
+	if a.front().Typing() {
+		return keys.On(keys.HelpInField, keys.QuitInField)
+	}
+	live := keys.On(keys.Help)
+	if a.active != onForm {
+		live = append(live, keys.On(keys.Back)...)
+	}
+	live = append(live, keys.On(keys.Quit)...)
+	if a.active != onForm {
+		live = append(live, keys.On(keys.NewTab, keys.CloseTab)...)
+	}
+	if len(a.sessions) > 0 {
+		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)
+	}
+	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
+}
+
+// newHelp is every key that works here, with the reasons of those that don't.
+func (a *App) newHelp() *popup.Text {
+	groups := []bar.Group{{Name: "here", Keys: a.front().Keys()}, {Name: "everywhere", Keys: a.ownKeys()}}
+	return &popup.Text{Title: "keys", Lines: bar.Help(&a.theme, groups, a.w-8)}
+}

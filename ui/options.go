@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"io"
+	"net/http"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/api/demo"
+	"sessionscope/keystore"
+)
+
+// Options is all that the app takes from outside.
+type Options struct {
+	// Request is what the form starts with.
+	Request api.SessionRequest
+	// Profile, Region and BaseURL are as the person named them, "" when not.
+	Profile, Region, BaseURL string
+
+	Keys        keystore.Store
+	Config      keystore.ConfigFile
+	Environment keystore.Environment
+	// Demo, when there is one, answers everything in memory: neither Keys nor
+	// Config is touched.
+	Demo *demo.Server
+	// Opened is a saved answer to start with.
+	Opened *Opened
+
+	// Transport carries the requests; nil is the real network.
+	Transport http.RoundTripper
+	// Timeout and MaxAnswer are as api.Client has them.
+	Timeout                 time.Duration
+	MaxAnswer               int64
+	AllowInvalid, AllowHTTP bool
+
+	// Theme is auto, dark, light or mono.
+	Theme   string
+	Now     func() time.Time
+	Version string
+
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Environ []string
+}
+
+// Opened is a saved answer: what it is called, and all of it.
+type Opened struct {
+	Name string
+	Text []byte
+}

@@ -1,0 +1,265 @@
+package explorer
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/api/jsontree"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/widget/card"
+	"sessionscope/ui/widget/tree"
+)
+
+// nodeCard is the card of a value: of what it stands for, where that is known.
+func (m *Model) nodeCard(c *card.Card[place], n jsontree.Node) {
+	switch what := m.what(n); what {
+	case userEntity:
+		m.userCard(c, n)
+	case roleEntity:
+		m.roleElementCard(c, n)
+	case fileEntity:
+		m.fileCard(c, n)
+	case accessToken:
+		m.tokenCard(c, n)
+	case roleName, permissionName:
+		m.namedCard(c, n, what)
+	default:
+		m.valueCard(c, n)
+	}
+}
+
+// namedCard is the card of a string that names a role or a permission.
+func (m *Model) namedCard(c *card.Card[place], n jsontree.Node, what entity) {
+	name := m.Session.Doc.String(n)
+	if m.index != nil && what == roleName {
+		if r, ok := m.index.RoleNamed(name); ok {
+			m.roleCard(c, r)
+			return
+		}
+	}
+	if m.index != nil && what == permissionName {
+		if p, ok := m.index.PermissionNamed(name); ok {
+			m.permissionCard(c, p)
+			return
+		}
+	}
+	m.valueCard(c, n)
+}
+
+// roleElementCard is the card of an element of roles[].
+func (m *Model) roleElementCard(c *card.Card[place], n jsontree.Node) {
+	if m.index != nil {
+		if r, ok := m.index.RoleOfElement(m.Session.Doc.Position(n)); ok {
+			m.roleCard(c, r)
+			c.Note = m.path(n)
+			return
+		}
+	}
+	m.roleFields(c, m.Session.Role(n))
+	c.Note = m.path(n)
+}
+
+func (m *Model) roleFields(c *card.Card[place], r api.Role) {
+	c.Title = clean.Quote(r.RoleID)
+	if r.IsDeleted {
+		c.Text("⚠ Deleted: whether it still grants anything is for the server to say.", &m.Theme.Warn)
+		c.Gap()
+	}
+	c.Field("roleId", clean.Quote(r.RoleID), &m.Theme.Role)
+	m.fieldIf(c, "displayName", r.DisplayName)
+	m.timeField(c, "createdAt", r.CreatedAt)
+	m.timeField(c, "updatedAt", r.UpdatedAt)
+}
+
+// roleCard says who holds a role, what it grants, and what of that only it does.
+func (m *Model) roleCard(c *card.Card[place], r int) {
+	role := m.index.Role(r)
+	if role.Element >= 0 {
+		n := m.arrays.Roles.At(role.Element)
+		m.roleFields(c, m.Session.Role(n))
+		c.Note = m.path(n)
+	} else {
+		c.Title = clean.Quote(role.ID)
+		c.Text("⚠ "+missingRolesSentence([]string{role.ID}), &m.Theme.Warn)
+	}
+	holders := m.index.HoldersOf(r)
+	c.Heading("held by", plural(len(holders), "user"))
+	c.List(len(holders), func(i int) line {
+		n := m.arrays.Users.At(holders[i])
+		return line{Cells: m.userCells(m.Session.User(n)), Link: at(n)}
+	})
+	only := m.index.OnlyFrom(r)
+	c.Heading("permissions", fmt.Sprintf("%s, %s only from here", count(len(role.Permissions)), count(len(only))))
+	isOnly := map[int]bool{}
+	for _, p := range only {
+		isOnly[p] = true
+	}
+	c.List(len(role.Permissions), func(i int) line {
+		p := role.Permissions[i]
+		note := "only from here"
+		if !isOnly[p] {
+			note = "also from " + plural(len(m.index.Permission(p).Roles)-1, "other role")
+		}
+		return line{
+			Cells: []tree.Cell{card.Cell(card.Pad(m.Theme, clean.Line(m.index.Permission(p).Name), 30), &m.Theme.Permission), card.Cell(note, &m.Theme.Dim)},
+			Link:  place{kind: permissionRow, n: p},
+		}
+	})
+}
+
+// fileCard shows what is known of a file without fetching it.
+func (m *Model) fileCard(c *card.Card[place], n jsontree.Node) {
+	f := m.Session.File(n)
+	c.Title, c.Note = clean.Quote(firstText(f.Name, f.FileID)), m.path(n)
+	c.Field("fileId", clean.Quote(f.FileID), &m.Theme.File)
+	m.fieldIf(c, "name", f.Name)
+	m.fieldIf(c, "altText", f.AltText)
+	m.fieldIf(c, "type", f.Type)
+	m.fieldIf(c, "mimeType", f.MimeType)
+	if f.Size >= 0 {
+		size := byteCount(int(f.Size))
+		if f.Size >= 1000 {
+			size += "  " + count(int(f.Size)) + " bytes"
+		}
+		c.Field("size", size, &m.Theme.Number)
+	}
+	if f.Width > 0 && f.Height > 0 {
+		c.Field("dimensions", fmt.Sprintf("%d × %d pixels", f.Width, f.Height), &m.Theme.Number)
+	}
+	switch f.AccessType {
+	case "network":
+		c.Field("accessType", "network: a download needs the accessToken", &m.Theme.Warn)
+	default:
+		m.fieldIf(c, "accessType", f.AccessType)
+	}
+	m.fieldIf(c, "fileUrl", f.FileURL)
+	m.timeField(c, "createdAt", f.CreatedAt)
+	m.timeField(c, "updatedAt", f.UpdatedAt)
+	m.fileMetadata(c, n)
+}
+
+// fileMetadata lists exif and gps, whose members nobody documents.
+func (m *Model) fileMetadata(c *card.Card[place], n jsontree.Node) {
+	d := m.Session.Doc
+	for _, name := range []string{"exif", "gps"} {
+		node, ok := m.member(n, "attributes", "metadata", name)
+		if !ok || d.NumChildren(node) == 0 {
+			continue
+		}
+		c.Heading(name, "")
+		for child := range d.Children(node) {
+			label := c.Label(clean.Head(d.Key(child), card.LabelWidth-1))
+			c.Add(at(child), append([]tree.Cell{label}, m.valueCells(child, noEntity)...)...)
+		}
+	}
+}
+
+func (m *Model) member(n jsontree.Node, names ...string) (jsontree.Node, bool) {
+	for _, name := range names {
+		var ok bool
+		if n, ok = m.Session.Doc.Member(n, name); !ok {
+			return n, false
+		}
+	}
+	return n, true
+}
+
+// valueCard is any value in full.
+func (m *Model) valueCard(c *card.Card[place], n jsontree.Node) {
+	th, d := m.Theme, m.Session.Doc
+	c.Title, c.Note = firstText(clean.Head(d.Key(n), 60), "value"), m.path(n)
+	if note := fieldWords(m.entityOf(n), d.Key(n)); note != "" {
+		c.Text(note, &th.Dim)
+		c.Gap()
+	}
+	kind := d.Kind(n)
+	switch kind {
+	case jsontree.Object, jsontree.Array:
+		c.Field("kind", kind.String()+", "+plural(d.NumChildren(n), "value"), &th.Text)
+		c.Field("below", plural(d.Size(n)-1, "value")+" in all", &th.Text)
+		c.Field("size", byteCount(len(d.Raw(n))), &th.Text)
+	case jsontree.String:
+		m.stringCard(c, n)
+	default:
+		c.Field("kind", kind.String(), &th.Text)
+		c.Gap()
+		c.Long(string(d.Raw(n)), scalarStyle(th, kind))
+	}
+	c.Gap()
+	c.Field("path", m.path(n), &th.Faint)
+	c.Field("pointer", cleanPath(d.Pointer(n)), &th.Faint)
+}
+
+func (m *Model) stringCard(c *card.Card[place], n jsontree.Node) {
+	th, d := m.Theme, m.Session.Doc
+	text := d.String(n)
+	c.Field("kind", "string, "+plural(len([]rune(text)), "character"), &th.Text)
+	if at := api.ParseTime(text); at.IsValid() {
+		m.timeField(c, "moment", at)
+	}
+	c.Gap()
+	c.Long(text, &th.String)
+	if raw := d.Raw(n); len(raw) <= 4<<10 && string(raw[1:len(raw)-1]) != text {
+		c.Heading("as written", "")
+		c.Text(clean.Line(string(raw)), &th.Dim)
+	}
+}
+
+func (m *Model) fieldIf(c *card.Card[place], label, value string) {
+	if value != "" {
+		c.Field(label, clean.Line(value), &m.Theme.Text)
+	}
+}
+
+// timeField shows a moment as it was written, in local time and from now.
+func (m *Model) timeField(c *card.Card[place], label string, t api.Time) {
+	switch {
+	case t.Text == "":
+	case !t.IsValid():
+		c.Field(label, clean.Line(t.Text)+"  no date", &m.Theme.Warn)
+	default:
+		local := t.At.In(m.Now().Location()).Format("2006-01-02 15:04:05")
+		c.Field(label, local+"  "+agoWords(m.Now().Sub(t.At)), &m.Theme.Text)
+	}
+}
+
+// agoWords says how long ago something was, or in how long it will be.
+func agoWords(d time.Duration) string {
+	if d < 0 {
+		return "in " + roughly(-d)
+	}
+	return roughly(d) + " ago"
+}
+
+func roughly(d time.Duration) string {
+	switch day := 24 * time.Hour; {
+	case d < time.Second:
+		return "less than a second"
+	case d < time.Minute:
+		return plural(int(d/time.Second), "second")
+	case d < time.Hour:
+		return plural(int(d/time.Minute), "minute")
+	case d < day:
+		return plural(int(d/time.Hour), "hour")
+	case d < 730*day:
+		return plural(int(d/day), "day")
+	default:
+		return strconv.Itoa(int(d/(365*day))) + " years"
+	}
+}
+
+func firstText(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+func (m *Model) path(n jsontree.Node) string { return cleanPath(m.Session.Doc.Path(n)) }
+
+// cleanPath makes a path safe, and short enough for a line.
+func cleanPath(path string) string { return clean.Head(path, 512) }

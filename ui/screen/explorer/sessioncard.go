@@ -1,0 +1,170 @@
+package explorer
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/api/jsontree"
+	"sessionscope/api/secret"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/widget/card"
+	"sessionscope/ui/widget/tree"
+)
+
+// sessionCard says whose session it is, for how long, and how the answer came.
+func (m *Model) sessionCard(c *card.Card[place]) {
+	th, s := m.Theme, m.Session
+	c.Title = "session"
+	n, why, ok := s.Owner(m.AskedFor)
+	if ok {
+		c.Add(at(n), append([]tree.Cell{c.Label("user")}, m.userCells(s.User(n))...)...)
+		c.Field("", why, &th.Faint)
+	} else {
+		c.Text("⚠ "+clean.Line(why)+".", &th.Warn)
+	}
+	m.fieldIf(c, "userType", s.UserType)
+	m.timeField(c, "issuedAt", s.IssuedAt)
+	m.timeField(c, "expiresAt", s.ExpiresAt)
+	m.timeField(c, "lastCachePurge", s.LastCachePurge)
+	m.tokenSummary(c)
+	m.responsePart(c)
+}
+
+// tolerance is how far issuedAt and the token's iat may lie apart: the token
+// counts whole seconds (observed).
+const tolerance = time.Second
+
+// tokenSummary holds the token's own dates against the answer's.
+func (m *Model) tokenSummary(c *card.Card[place]) {
+	th := m.Theme
+	c.Heading("accessToken", "")
+	token, err := api.DecodeToken(m.Session.AccessToken)
+	if err != nil {
+		c.Text("⚠ "+clean.Line(err.Error())+".", &th.Warn)
+		return
+	}
+	m.timeField(c, "iat", timeOf(token.IssuedAt))
+	m.timeField(c, "exp", timeOf(token.ExpiresAt))
+	m.fieldIf(c, "networkId", token.NetworkID)
+	m.fieldIf(c, "publicUserId", token.PublicUserID)
+	if apart(token.IssuedAt, m.Session.IssuedAt) || apart(token.ExpiresAt, m.Session.ExpiresAt) {
+		c.Text("⚠ The dates inside the token differ from those of the answer.", &th.Warn)
+		return
+	}
+	c.Text("✓ A JWT whose dates match the answer's.", &th.Good)
+}
+
+func apart(inToken time.Time, inAnswer api.Time) bool {
+	return !inToken.IsZero() && inAnswer.IsValid() && inToken.Sub(inAnswer.At).Abs() > tolerance
+}
+
+func timeOf(t time.Time) api.Time {
+	if t.IsZero() {
+		return api.Time{}
+	}
+	return api.Time{Text: t.Format(time.RFC3339), At: t}
+}
+
+// responsePart says how the answer came over the network.
+func (m *Model) responsePart(c *card.Card[place]) {
+	a, th := m.Answer, m.Theme
+	if a == nil {
+		c.Heading("file", "")
+		m.fieldIf(c, "name", m.Name)
+		c.Field("size", byteCount(len(m.Session.Doc.Text())), &th.Number)
+		return
+	}
+	c.Heading("response", "")
+	c.Field("status", strconv.Itoa(a.Status)+"  "+clean.Line(a.Proto), &th.Good)
+	c.Field("size", byteCount(len(a.Body)), &th.Number)
+	c.Field("took", a.Timing.Total.Round(time.Millisecond).String(), &th.Number)
+	if a.ClockOffset != 0 {
+		c.Text("⚠ The server's clock differs from this one by "+a.ClockOffset.String()+"; the countdown follows the server's.", &th.Warn)
+	}
+	if a.Proxy != "" {
+		c.Field("proxy", clean.Line(a.Proxy), &th.Warn)
+	}
+}
+
+// tokenCard shows what the token says, with masks where it can hold secrets.
+func (m *Model) tokenCard(c *card.Card[place], n jsontree.Node) {
+	th := m.Theme
+	c.Title, c.Note = "accessToken", m.path(n)
+	c.Text(sessionWords("accessToken"), &th.Dim)
+	c.Gap()
+	if m.unmasked {
+		c.Long(m.Session.Doc.String(n), &th.String)
+	} else {
+		c.Text(secret.Mask+secret.Mask+"  "+m.tokenNote(n), &th.String)
+	}
+	token, err := api.DecodeToken(m.Session.AccessToken)
+	if err != nil {
+		c.Gap()
+		c.Text("⚠ "+clean.Line(err.Error())+".", &th.Warn)
+		return
+	}
+	m.claims(c, "header", token.Header)
+	m.claims(c, "claims", token.Claims)
+}
+
+// claims lists every value of a part of the token.
+func (m *Model) claims(c *card.Card[place], name string, d *jsontree.Doc) {
+	c.Heading(name, "")
+	for i := 1; i < d.Len(); i++ {
+		n, _ := d.At(i)
+		if d.Kind(n).IsContainer() {
+			continue
+		}
+		label := strings.TrimPrefix(strings.TrimPrefix(d.Path(n), "$"), ".")
+		value := d.String(n)
+		if secretClaim(d.Key(n)) && !m.unmasked {
+			value = secret.Mask
+		}
+		if at := claimTime(d.Key(n), value); at.IsValid() {
+			value += "  " + at.At.In(m.Now().Location()).Format("2006-01-02 15:04:05")
+		}
+		c.Field(clean.Head(label, 40), clean.Quote(value), &m.Theme.Text)
+	}
+}
+
+// secretClaim tells whether a claim can hold a secret: a refresh token was seen
+// in one (observed).
+func secretClaim(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range []string{"token", "secret", "password", "key"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// claimTime reads the claims that are seconds since 1970.
+func claimTime(name, value string) api.Time {
+	switch name {
+	case "iat", "exp", "nbf", "auth_time":
+		if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
+			return timeOf(time.Unix(seconds, 0))
+		}
+	}
+	return api.Time{}
+}
+
+// permissionsCard says what the section is.
+func (m *Model) permissionsCard(c *card.Card[place]) {
+	c.Title = "permissions"
+	if m.index == nil {
+		c.Text("Reading who has which permission…", &m.Theme.Dim)
+		return
+	}
+	c.Field("permissions", count(m.index.Permissions()), &m.Theme.Number)
+	c.Field("roles", count(m.index.Roles()), &m.Theme.Number)
+	c.Field("users", count(m.index.Users()), &m.Theme.Number)
+	for _, r := range m.index.MissingRoles() {
+		c.Text("⚠ "+missingRolesSentence([]string{m.index.Role(r).ID}), &m.Theme.Warn)
+	}
+	c.Gap()
+	c.Text("Every permission that a role or a user names, with who has it and through what. "+scopeNote, &m.Theme.Dim)
+}

@@ -1,0 +1,73 @@
+package explorer
+
+import (
+	"fmt"
+	"strings"
+
+	"sessionscope/ui/clean"
+	"sessionscope/ui/screen"
+	"sessionscope/ui/widget/pane"
+)
+
+const (
+	// twoPanes is the narrowest screen that shows the detail beside the tree.
+	twoPanes = 100
+	// border is what a pane's frame takes from its width and height.
+	border = 2
+)
+
+// frame is what was drawn last. The countdown redraws the header every second;
+// the body is drawn again only when something in it changed.
+type frame struct {
+	w, h    int
+	content string
+}
+
+// rows is how many rows a pane showed.
+func (f frame) rows() int { return max(f.h-border, 1) }
+
+// View draws the panes.
+func (m *Model) View(w, h int) screen.View {
+	if m.frame.content == "" || m.frame.w != w || m.frame.h != h {
+		m.frame = frame{w: w, h: h}
+		m.frame.content = m.draw(w, h)
+	}
+	return screen.View{Content: m.frame.content}
+}
+
+func (m *Model) draw(w, h int) string {
+	if w < twoPanes || m.zoomed {
+		if m.focus == detailPane {
+			m.refresh(w - border)
+			return m.drawDetail(w, h)
+		}
+		return m.drawTree(w, h)
+	}
+	left := w * 45 / 100
+	m.refresh(w - left - border)
+	return pane.Beside(m.drawTree(left, h), m.drawDetail(w-left, h))
+}
+
+func (m *Model) drawTree(w, h int) string {
+	v := m.current()
+	v.tree.Clamp(v.Len(), h-border)
+	focus := m.focus == treePane
+	body := v.tree.View(source{m, v}, m.Theme, w-border, h-border, focus)
+	title := clean.Line(m.Name)
+	if m.inRaw {
+		title = "raw JSON"
+	}
+	note := fmt.Sprintf("%s of %s", count(v.tree.Cursor+1), plural(v.Len(), "row"))
+	return pane.Pane{Title: title, Note: note, Focus: focus}.View(m.Theme, strings.Split(body, "\n"), w, h)
+}
+
+func (m *Model) drawDetail(w, h int) string {
+	c := m.detail.card
+	m.detail.tree.Clamp(c.Len(), h-border)
+	focus := m.focus == detailPane
+	body := m.detail.tree.ViewUnmarked(c, m.Theme, w-border, h-border)
+	if focus {
+		body = m.detail.tree.View(c, m.Theme, w-border, h-border, focus)
+	}
+	return pane.Pane{Title: c.Title, Note: c.Note, Focus: focus}.View(m.Theme, strings.Split(body, "\n"), w, h)
+}

@@ -1,0 +1,142 @@
+// Package failure is the screen of a request that opened no session: what came
+// back, what it likely means, and what to try.
+package failure
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api"
+	"sessionscope/ui/keys"
+	"sessionscope/ui/screen"
+	"sessionscope/ui/theme"
+	"sessionscope/ui/widget/card"
+	"sessionscope/ui/widget/pane"
+	"sessionscope/ui/widget/tree"
+)
+
+// Deps are what the screen needs from outside.
+type Deps struct {
+	Theme *theme.Theme
+	Now   func() time.Time
+	// Host is where the request went, clean for the terminal.
+	Host string
+}
+
+// AgainMsg asks the app to send the same request again.
+type AgainMsg struct{}
+
+// ExploreMsg asks the app to show what came of the answer.
+type ExploreMsg struct{ Body api.Body }
+
+// Model is the screen.
+type Model struct {
+	Deps
+	err  error
+	at   time.Time
+	list tree.Model
+	card *card.Card[none]
+	rows int // what the pane showed last
+}
+
+// none is the link of lines that lead nowhere.
+type none struct{}
+
+// New makes the screen of an error.
+func New(d Deps, err error) *Model { return &Model{Deps: d, err: err, at: d.Now()} }
+
+// Init has nothing to start.
+func (m *Model) Init() tea.Cmd { return nil }
+
+// Update routes a message.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.RedrawMsg:
+		m.card = nil
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+	}
+	return nil
+}
+
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case keys.Back.Is(msg), keys.ToForm.Is(msg):
+		return screen.Back
+	case keys.Again.Is(msg):
+		return func() tea.Msg { return AgainMsg{} }
+	case keys.Explore.Is(msg) && m.explorable() != nil:
+		body := m.explorable()
+		return func() tea.Msg { return ExploreMsg{Body: body} }
+	case m.card != nil:
+		m.list.Key(msg, m.card.Len(), m.rows)
+	}
+	return nil
+}
+
+func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	if m.card == nil {
+		return
+	}
+	step := 3
+	if msg.Button == tea.MouseWheelUp {
+		step = -step
+	}
+	m.list.Scroll(step, m.card.Len(), m.rows)
+}
+
+// explorable is the body of the answer where it is worth a look as a tree.
+func (m *Model) explorable() api.Body {
+	body := bodyOf(m.err)
+	if text := strings.TrimLeft(string(body[:min(len(body), 64)]), " \t\r\n"); text != "" && strings.ContainsRune("{[", rune(text[0])) {
+		return body
+	}
+	return nil
+}
+
+func bodyOf(err error) api.Body {
+	var answered *api.Error
+	var noSession *api.NotSessionError
+	switch {
+	case errors.As(err, &answered):
+		return answered.Body
+	case errors.As(err, &noSession):
+		return noSession.Body
+	default:
+		return nil
+	}
+}
+
+// Keys are the live bindings.
+func (m *Model) Keys() []keys.Live {
+	explore := keys.Live{Binding: keys.Explore}
+	if m.explorable() == nil {
+		explore.Disabled = "the answer holds no JSON"
+	}
+	return append([]keys.Live{{Binding: keys.ToForm}, {Binding: keys.Again}, explore}, keys.On(keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom)...)
+}
+
+// Typing is false: there is no field.
+func (m *Model) Typing() bool { return false }
+
+// Close has nothing to stop.
+func (m *Model) Close() {}
+
+// View draws the report.
+func (m *Model) View(w, h int) screen.View {
+	box := pane.Pane{Title: "no session", Focus: true, Note: m.Host, Pad: 1}
+	innerWidth, innerHeight := box.Inner(w, h)
+	if m.card == nil || m.card.Width != innerWidth {
+		m.card = &card.Card[none]{Theme: m.Theme, Width: innerWidth}
+		m.report(m.card)
+	}
+	m.rows = innerHeight
+	m.list.Clamp(m.card.Len(), innerHeight)
+	body := m.list.ViewUnmarked(m.card, m.Theme, innerWidth, innerHeight)
+	return screen.View{Content: box.View(m.Theme, strings.Split(body, "\n"), w, h)}
+}

@@ -1,0 +1,140 @@
+package failure
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/keystore"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/widget/card"
+)
+
+// maxBody is how much of an answer's body the report shows, in bytes.
+const maxBody = 8 << 10
+
+// report writes what happened, what it likely means and what came.
+func (m *Model) report(c *card.Card[none]) {
+	th := m.Theme
+	c.Gap()
+	c.Text("✗ "+headline(m.err), &th.Bad)
+	m.answer(c)
+	c.Heading("likely causes", "the likeliest first")
+	for i, cause := range causes(m.err) {
+		if i > 0 {
+			c.Gap()
+		}
+		c.Text(fmt.Sprintf("%d  %s", i+1, cause.what), &th.Text)
+		c.Text("   "+cause.try, &th.Dim)
+	}
+	m.body(c)
+}
+
+// headline says what happened in a few words.
+func headline(err error) string {
+	var answered *api.Error
+	var noSession *api.NotSessionError
+	var transport *api.TransportError
+	var key *keystore.Error
+	switch {
+	case errors.As(err, &answered):
+		name := ""
+		if known := answered.CodeName(); known != "" {
+			name = " · " + known
+		}
+		return "the API refused: " + strconv.Itoa(answered.Status) + code(answered) + name
+	case errors.As(err, &noSession):
+		return "the answer is no session: " + clean.Line(noSession.Reason)
+	case errors.As(err, &transport):
+		return "the API was not reached: " + clean.Line(transport.Error())
+	case errors.As(err, &key):
+		return "the API key could not be had: " + clean.Line(key.Err.Error())
+	default:
+		return clean.Line(err.Error())
+	}
+}
+
+func code(e *api.Error) string {
+	if e.CodeText == "" {
+		return ""
+	}
+	return " / " + clean.Line(e.CodeText)
+}
+
+// answer shows the server's own words.
+func (m *Model) answer(c *card.Card[none]) {
+	th := m.Theme
+	var answered *api.Error
+	if !errors.As(m.err, &answered) {
+		var noSession *api.NotSessionError
+		if errors.As(m.err, &noSession) {
+			c.Gap()
+			c.Field("status", strconv.Itoa(noSession.Status), &th.Number)
+			if noSession.Location != "" {
+				c.Field("pointed to", clean.Line(noSession.Location)+"  not followed", &th.Warn)
+			}
+		}
+		return
+	}
+	c.Gap()
+	c.Field("status", strconv.Itoa(answered.Status), &th.Number)
+	if answered.CodeText != "" {
+		c.Field("code", strings.TrimSuffix(clean.Line(answered.CodeText)+"  "+answered.CodeName(), "  "), &th.Number)
+	}
+	if answered.Message != "" {
+		c.Field("message", clean.Line(answered.Message), &th.Text)
+	}
+	for i, detail := range answered.Detail {
+		label := ""
+		if i == 0 {
+			label = "detail"
+		}
+		c.Field(label, clean.Line(detail), &th.Warn)
+	}
+	if answered.RetryAfter > 0 {
+		c.Field("retry after", answered.RetryAfter.Round(time.Second).String(), &th.Warn)
+	}
+	if answered.Timing.Total > 0 {
+		c.Field("took", answered.Timing.Total.Round(time.Millisecond).String(), &th.Number)
+	}
+}
+
+// body shows headers and body as they came.
+func (m *Model) body(c *card.Card[none]) {
+	th := m.Theme
+	var answered *api.Error
+	var noSession *api.NotSessionError
+	header := map[string][]string{}
+	switch {
+	case errors.As(m.err, &answered):
+		header = answered.Header
+	case errors.As(m.err, &noSession):
+		header = noSession.Header
+	}
+	if len(header) > 0 {
+		c.Heading("headers", "")
+		names := make([]string, 0, len(header))
+		for name := range header {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			c.Field(clean.Line(name), clean.Head(strings.Join(header[name], ", "), 300), &th.Dim)
+		}
+	}
+	body := bodyOf(m.err)
+	if len(body) == 0 {
+		return
+	}
+	c.Heading("body", fmt.Sprintf("%d bytes", len(body)))
+	for line := range strings.Lines(string(body[:min(len(body), maxBody)])) {
+		c.Text(clean.Line(strings.TrimRight(line, "\r\n")), &th.Dim)
+	}
+	if len(body) > maxBody {
+		c.Text("…", &th.Faint)
+	}
+}

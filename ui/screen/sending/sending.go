@@ -1,0 +1,118 @@
+// Package sending is the screen of something under way: what it is at, for how
+// long, and how to stop it.
+package sending
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/spinner"
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/ui/keys"
+	"sessionscope/ui/screen"
+	"sessionscope/ui/theme"
+)
+
+// Work is what is under way. It reports each stage as it begins, in words, from
+// any goroutine, and ends soon after its context does. What it returns goes to
+// the app.
+type Work func(ctx context.Context, report func(stage string)) tea.Msg
+
+// Deps are what the screen needs from outside.
+type Deps struct {
+	Theme *theme.Theme
+	Now   func() time.Time
+	// Title says what is under way, clean for the terminal.
+	Title string
+	// Limit is when the work gives up by itself; 0 when nothing ends it.
+	Limit time.Duration
+}
+
+// Model is the screen.
+type Model struct {
+	Deps
+	ctx     context.Context
+	cancel  context.CancelFunc
+	work    Work
+	reports chan stageMsg
+	spin    spinner.Model
+	began   time.Time
+	stages  []stageMsg
+}
+
+type stageMsg struct {
+	from  *Model
+	name  string
+	begun time.Time
+}
+
+// maxStages bounds the reports that wait to be drawn; no work has more.
+const maxStages = 16
+
+// New makes the screen; the work begins with Init and ends with Close.
+func New(ctx context.Context, d Deps, work Work) *Model {
+	ctx, cancel := context.WithCancel(ctx)
+	return &Model{
+		Deps: d, ctx: ctx, cancel: cancel, work: work,
+		reports: make(chan stageMsg, maxStages),
+		spin:    spinner.New(spinner.WithSpinner(spinner.MiniDot)),
+		began:   d.Now(),
+	}
+}
+
+// Init starts the work.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.spin.Tick, m.listen(), func() tea.Msg { return m.work(m.ctx, m.report) })
+}
+
+// report never blocks the work: a stage that finds no room is not worth a wait.
+func (m *Model) report(stage string) {
+	select {
+	case m.reports <- stageMsg{from: m, name: stage, begun: m.Now()}:
+	default:
+	}
+}
+
+func (m *Model) listen() tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case stage := <-m.reports:
+			return stage
+		case <-m.ctx.Done():
+			return nil
+		}
+	}
+}
+
+// Update takes stages and the spinner's ticks.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case stageMsg:
+		if msg.from != m {
+			return nil
+		}
+		if n := len(m.stages); n == 0 || m.stages[n-1].name != msg.name {
+			m.stages = append(m.stages, msg)
+		}
+		return m.listen()
+	case spinner.TickMsg:
+		var cmd tea.Cmd
+		m.spin, cmd = m.spin.Update(msg)
+		return cmd
+	case tea.KeyPressMsg:
+		if keys.Back.Is(msg) {
+			return screen.Back
+		}
+	}
+	return nil
+}
+
+// Keys are the live bindings.
+func (m *Model) Keys() []keys.Live { return keys.On(keys.StopSending) }
+
+// Typing is false: there is no field.
+func (m *Model) Typing() bool { return false }
+
+// Close stops the work.
+func (m *Model) Close() { m.cancel() }

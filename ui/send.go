@@ -1,0 +1,234 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api"
+	"sessionscope/api/demo"
+	"sessionscope/api/jsontree"
+	"sessionscope/api/secret"
+	"sessionscope/keystore"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/screen/explorer"
+	"sessionscope/ui/screen/failure"
+	"sessionscope/ui/screen/request"
+	"sessionscope/ui/screen/sending"
+)
+
+// sentMsg is what came of an attempt.
+type sentMsg struct {
+	attempt int
+	request request.SendMsg
+	answer  *api.Answer
+	err     error
+	kept    error // what came of keeping the key
+}
+
+// openedMsg is a saved answer, ready to be explored.
+type openedMsg struct {
+	attempt int
+	name    string
+	session *api.Session
+}
+
+// send begins an attempt; what was under way before ends.
+func (a *App) send(msg request.SendMsg) tea.Cmd {
+	a.last = msg
+	attempt := a.begin()
+	title := fmt.Sprintf("Opening a session for %s at %s", clean.Quote(msg.Request.UserID), clean.Line(a.hostOf(msg)))
+	work := func(ctx context.Context, report func(string)) tea.Msg {
+		return a.try(ctx, attempt, msg, report)
+	}
+	return a.startWork(title, a.timeout(), work)
+}
+
+// begin numbers an attempt.
+func (a *App) begin() int {
+	a.attempt++
+	return a.attempt
+}
+
+func (a *App) startWork(title string, limit time.Duration, work sending.Work) tea.Cmd {
+	s := sending.New(a.ctx, sending.Deps{Theme: &a.theme, Now: a.Now, Title: title, Limit: limit}, work)
+	a.setOver(s)
+	a.show(onForm)
+	return s.Init()
+}
+
+func (a *App) underWay() bool {
+	_, yes := a.front().(*sending.Model)
+	return yes
+}
+
+// try gets the key, sends the request, and keeps a typed key once the API has
+// taken it. It runs outside the loop and changes nothing of the app.
+func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report func(string)) tea.Msg {
+	done := sentMsg{attempt: attempt, request: msg}
+	key, err := a.key(ctx, msg, report)
+	if err != nil {
+		done.err = err
+		return done
+	}
+	client := &api.Client{
+		BaseURL: msg.BaseURL, Key: key, Transport: a.transport(),
+		MaxAnswer: a.MaxAnswer, Timeout: a.Timeout, Now: a.Now, AllowHTTP: a.AllowHTTP,
+		UserAgent: "sessionscope/" + a.Version,
+	}
+	done.answer, done.err = client.CreateSession(ctx, msg.Request, func(p api.Phase) { report(p.String()) })
+	if done.err == nil {
+		done.kept = a.remember(ctx, msg, report)
+	}
+	return done
+}
+
+func (a *App) key(ctx context.Context, msg request.SendMsg, report func(string)) (secret.Text, error) {
+	switch msg.Key.Source {
+	case request.Demo:
+		return secret.New(demo.Key), nil
+	case request.Keyring:
+		report("reading the API key from " + a.Keys.Describe())
+		return a.Keys.Get(ctx, msg.Profile.Name)
+	case request.Environment:
+		return a.Environment.APIKey, nil
+	default:
+		return msg.Key.Value, nil
+	}
+}
+
+// remember keeps a typed key, and what saves typing the next time. The session
+// is there whatever comes of it.
+func (a *App) remember(ctx context.Context, msg request.SendMsg, report func(string)) error {
+	if a.Demo != nil || a.Config.Path == "" {
+		return nil
+	}
+	profiles := keystore.Profiles{Config: a.Config, Keys: a.Keys}
+	if name := msg.Key.KeepAs; name != "" {
+		report("keeping the API key in " + a.Keys.Describe())
+		profile := keystore.Profile{Name: name, Region: msg.Profile.Region, BaseURL: msg.Profile.BaseURL}
+		if _, err := profiles.Set(ctx, profile, keystore.Keys{API: msg.Key.Value}); err != nil {
+			return err
+		}
+	}
+	return profiles.Used(msg.Profile.Name, msg.Request.DeviceID)
+}
+
+// loadConfig reads what was kept, which a slow disk may delay.
+func (a *App) loadConfig(ctx context.Context) (keystore.Config, error) {
+	config, err := a.Config.Load()
+	return config, errors.Join(err, ctx.Err())
+}
+
+func (a *App) transport() http.RoundTripper {
+	if a.Demo != nil {
+		return demo.Transport(a.Demo)
+	}
+	return a.Transport
+}
+
+func (a *App) timeout() time.Duration {
+	if a.Timeout > 0 {
+		return a.Timeout
+	}
+	return api.DefaultTimeout
+}
+
+// sent shows what came of an attempt, unless it was given up.
+func (a *App) sent(msg sentMsg) tea.Cmd {
+	if msg.attempt != a.attempt || !a.underWay() {
+		return nil
+	}
+	if msg.err != nil {
+		a.form.ShowFailure(complaints(msg.err))
+		f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: a.hostOf(msg.request)}, msg.err)
+		a.setOver(f)
+		return f.Init()
+	}
+	a.setOver(nil)
+	a.notice = keptNotice(msg, a.Keys)
+	if msg.request.Key.KeepAs != "" && msg.kept == nil {
+		a.form.Kept(msg.request.Profile)
+	}
+	s := a.add(explorer.Input{
+		Session: msg.answer.Session, Answer: msg.answer,
+		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
+	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
+	return tea.Batch(s.screen.Init(), a.startClock())
+}
+
+// complaints are what the API said about fields. It names them in quotes
+// (observed).
+func complaints(err error) []request.FieldNote {
+	var answered *api.Error
+	if !errors.As(err, &answered) {
+		return nil
+	}
+	var notes []request.FieldNote
+	for _, detail := range answered.Detail {
+		note := request.FieldNote{Text: detail}
+		for _, field := range api.Fields() {
+			if strings.Contains(detail, "'"+string(field)+"'") || strings.Contains(detail, `"`+string(field)+`"`) {
+				note.Field = field
+			}
+		}
+		notes = append(notes, note)
+	}
+	return notes
+}
+
+func keptNotice(msg sentMsg, store keystore.Store) string {
+	switch name := msg.request.Key.KeepAs; {
+	case msg.kept != nil:
+		return "⚠ not everything was kept for the next time: " + clean.Line(msg.kept.Error())
+	case name != "":
+		return "✓ the API key is kept in " + store.Describe() + " as " + clean.Quote(name)
+	default:
+		return ""
+	}
+}
+
+// open reads a saved answer behind the first frame.
+func (a *App) open(o Opened) tea.Cmd {
+	attempt := a.begin()
+	work := func(_ context.Context, report func(string)) tea.Msg {
+		report("reading the JSON")
+		return openedMsg{attempt: attempt, name: o.Name, session: api.DecodeSession(jsontree.Parse(o.Text))}
+	}
+	return a.startWork("Opening "+clean.Line(o.Name), 0, work)
+}
+
+func (a *App) opened(msg openedMsg) tea.Cmd {
+	if msg.attempt != a.attempt || !a.underWay() {
+		return nil
+	}
+	a.setOver(nil)
+	s := a.add(explorer.Input{Session: msg.session, Name: msg.name}, "", clean.Line(msg.name))
+	return tea.Batch(s.screen.Init(), a.startClock())
+}
+
+// hostOf is the host a request goes to.
+func (a *App) hostOf(msg request.SendMsg) string {
+	if a.Demo != nil {
+		return "embedded API"
+	}
+	return msg.BaseURL.Host
+}
+
+// userOf is who a session is for, as the header says it.
+func userOf(in explorer.Input) string {
+	n, _, ok := in.Session.Owner(in.AskedFor)
+	switch {
+	case ok:
+		return clean.Quote(in.Session.User(n).UserID)
+	case in.AskedFor != "":
+		return clean.Quote(in.AskedFor) + " (absent)"
+	default:
+		return "no user"
+	}
+}
