@@ -33,7 +33,7 @@ func (s source) Rows(from int) iter.Seq[tree.Row] {
 // row draws a place as a row of its tree.
 func (m *Model) row(v *view, p place) tree.Row {
 	s := v.of(p)
-	r := tree.Row{Depth: s.Depth(p), Cells: m.cells(v, p)}
+	r := tree.Row{Depth: s.Depth(p), Cells: m.marked(m.cells(v, p))}
 	switch {
 	case !s.Foldable(p):
 		r.Fold = tree.None
@@ -47,7 +47,6 @@ func (m *Model) row(v *view, p place) tree.Row {
 	}
 	return r
 }
-
 
 func (m *Model) cells(v *view, p place) []tree.Cell {
 	th := m.Theme
@@ -75,6 +74,27 @@ func (m *Model) cells(v *view, p place) []tree.Cell {
 		return m.nodeCells(v, p.node)
 	}
 	return nil
+}
+
+// marked shows where the text that is searched for stands in a row.
+func (m *Model) marked(cells []tree.Cell) []tree.Cell {
+	if !m.find.active() {
+		return cells
+	}
+	var out []tree.Cell
+	for _, c := range cells {
+		for {
+			at, length := m.find.query.Index([]byte(c.Text))
+			if at < 0 {
+				break
+			}
+			match := m.Theme.Match.On(*c.Style)
+			out = append(out, card.Cell(c.Text[:at], c.Style), card.Cell(c.Text[at:at+length], &match))
+			c.Text = c.Text[at+length:]
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 func heading(th *theme.Theme, name, note string) []tree.Cell {
@@ -126,7 +146,7 @@ func (m *Model) userCells(u api.User) []tree.Cell {
 // nodeCells draws a value: as what it stands for where that is known and the
 // tree is that of entities, else as a JSON member.
 func (m *Model) nodeCells(v *view, n jsontree.Node) []tree.Cell {
-	if v == m.raw {
+	if v.raw {
 		return m.rawCells(n)
 	}
 	d := m.Session.Doc

@@ -36,12 +36,14 @@ func (m *Model) namedCard(c *card.Card[place], n jsontree.Node, what entity) {
 	if m.index != nil && what == roleName {
 		if r, ok := m.index.RoleNamed(name); ok {
 			m.roleCard(c, r)
+			c.Note = m.path(n)
 			return
 		}
 	}
 	if m.index != nil && what == permissionName {
 		if p, ok := m.index.PermissionNamed(name); ok {
 			m.permissionCard(c, p)
+			c.Note = m.path(n)
 			return
 		}
 	}

@@ -50,6 +50,7 @@ type Model struct {
 	zoomed   bool
 	unmasked bool // the accessToken is shown, by a key press
 
+	find          find
 	behind, ahead []spot // the way back and forward
 
 	frame frame
@@ -67,6 +68,7 @@ const (
 type view struct {
 	*outline
 	tree tree.Model
+	raw  bool // it is the tree of the answer as it came
 }
 
 // spot is a place in one of the two trees.
@@ -82,7 +84,7 @@ func New(ctx context.Context, d Deps, in Input) *Model {
 	m := &Model{
 		Deps: d, Input: in, ctx: ctx, cancel: cancel, arrays: arrays,
 		entities: &view{outline: newEntities(in.Session.Doc, arrays)},
-		raw:      &view{outline: newRaw(in.Session.Doc)},
+		raw:      &view{outline: newRaw(in.Session.Doc), raw: true},
 	}
 	m.start()
 	return m
@@ -119,13 +121,22 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.from == m {
 			m.setIndex(msg.index)
 		}
+	case foundMsg:
+		m.frame.content = ""
+		return m.found(msg)
 	case screen.RedrawMsg:
-		m.frame = frame{}
+		m.frame.content = ""
+		m.detail.forget()
+	case tea.PasteMsg:
+		if m.find.prompt != nil {
+			m.frame.content = ""
+			return m.typed(msg)
+		}
 	case tea.KeyPressMsg:
-		m.frame = frame{}
+		m.frame.content = ""
 		return m.press(msg)
 	case tea.MouseWheelMsg:
-		m.frame = frame{}
+		m.frame.content = ""
 		m.wheel(msg)
 	}
 	return nil
@@ -136,7 +147,8 @@ func (m *Model) setIndex(x *index.Index) {
 	here := m.here()
 	m.index = x
 	m.entities.setIndex(x)
-	m.frame, m.detail = frame{}, detail{}
+	m.frame.content, m.find.sieve = "", nil
+	m.detail.forget()
 	if !m.inRaw {
 		m.entities.tree.Cursor, _ = m.entities.Row(here)
 	}
@@ -145,15 +157,22 @@ func (m *Model) setIndex(x *index.Index) {
 // Close stops what is under way.
 func (m *Model) Close() { m.cancel() }
 
-// Typing is false: there is no field.
-func (m *Model) Typing() bool { return false }
+// Typing tells that letters go into the search.
+func (m *Model) Typing() bool { return m.find.prompt != nil }
 
 // current is the tree on the screen.
 func (m *Model) current() *view {
+	all := m.entities
 	if m.inRaw {
-		return m.raw
+		all = m.raw
 	}
-	return m.entities
+	if !m.find.filter {
+		return all
+	}
+	if m.find.sieve == nil || m.find.sieve.raw != all.raw {
+		m.find.sieve = m.sieved(all)
+	}
+	return m.find.sieve
 }
 
 // here is the place under the cursor.
@@ -165,15 +184,30 @@ func (m *Model) here() place {
 
 // Keys are the live bindings.
 func (m *Model) Keys() []keys.Live {
+	if m.find.prompt != nil {
+		return keys.On(keys.KeepFind, keys.DropFind)
+	}
 	follow := keys.Off(keys.Follow, "this row links to nothing and folds nothing")
 	if _, ok := m.link(m.here()); ok || m.current().of(m.here()).Foldable(m.here()) {
 		follow = keys.Live{Binding: keys.Follow}
 	}
-	live := append([]keys.Live{follow}, keys.On(keys.Raw, keys.NextPane, keys.ExpandAll, keys.CollapseAll, keys.RevealToken)...)
+	live := append([]keys.Live{follow}, keys.On(keys.Raw, keys.NextPane, keys.Search)...)
+	live = append(live, m.findKeys()...)
+	live = append(live, keys.On(keys.ExpandAll, keys.CollapseAll, keys.RevealToken)...)
 	live = append(live, m.wayKeys()...)
 	live = append(live, keys.On(keys.Zoom)...)
 	return append(live, keys.On(keys.Up, keys.Down, keys.Open, keys.Fold, keys.Toggle, keys.OpenDeep, keys.FoldDeep,
 		keys.NextSibling, keys.PrevSibling, keys.Level, keys.Top, keys.Bottom, keys.PageUp, keys.PageDown, keys.HalfUp, keys.HalfDown)...)
+}
+
+func (m *Model) findKeys() []keys.Live {
+	live := keys.On(keys.NextHit, keys.PrevHit, keys.Filter)
+	if !m.find.active() {
+		for i := range live {
+			live[i].Disabled = "nothing is searched for"
+		}
+	}
+	return live
 }
 
 func (m *Model) wayKeys() []keys.Live {

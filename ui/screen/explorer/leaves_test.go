@@ -30,7 +30,12 @@ func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return h, h.Model.Update(msg)
 }
 
-func (h *host) View() tea.View { return tea.NewView(h.Model.View(h.w, h.h).Content) }
+func (h *host) View() tea.View {
+	drawn := h.Model.View(h.w, h.h)
+	v := tea.NewView(drawn.Content)
+	v.Cursor = drawn.Cursor
+	return v
+}
 
 // explore shows an answer in a window of w×h.
 func explore(t *testing.T, text string, w, h int) *uitest.Driver {

@@ -15,9 +15,20 @@ const wheelRows = 3
 // press routes a key: first what holds for the whole screen, then what moves in
 // a pane, then what the tree does with its row.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	if m.find.prompt != nil {
+		return m.pressPrompt(msg)
+	}
 	switch {
 	case keys.Back.Is(msg):
 		return m.back()
+	case keys.Search.Is(msg):
+		m.startFind()
+	case keys.NextHit.Is(msg):
+		m.nextHit(1)
+	case keys.PrevHit.Is(msg):
+		m.nextHit(-1)
+	case keys.Filter.Is(msg):
+		m.toggleFilter()
 	case keys.NextPane.Is(msg), keys.PrevPane.Is(msg):
 		m.focus = treePane + detailPane - m.focus
 	case keys.Zoom.Is(msg):
@@ -39,13 +50,17 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// back leaves the detail pane first, then the screen.
+// back leaves the detail pane first, then the search, then the screen.
 func (m *Model) back() tea.Cmd {
-	if m.focus == detailPane {
+	switch {
+	case m.focus == detailPane:
 		m.focus = treePane
-		return nil
+	case m.find.active():
+		m.clearFind()
+	default:
+		return screen.Back
 	}
-	return screen.Back
+	return nil
 }
 
 func (m *Model) pressTree(msg tea.KeyPressMsg) {

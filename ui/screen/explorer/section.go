@@ -30,6 +30,8 @@ type section interface {
 	SetLevel(level int)
 	// Reveal opens what hides a place.
 	Reveal(p place)
+	// Hits are what a search found here.
+	Hits(f find) hitOrder
 }
 
 // nodes is a section over a value of the answer and all below it.

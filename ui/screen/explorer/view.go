@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/pane"
@@ -21,6 +23,7 @@ const (
 type frame struct {
 	w, h    int
 	content string
+	cursor  *tea.Cursor
 }
 
 // rows is how many rows a pane showed.
@@ -32,7 +35,7 @@ func (m *Model) View(w, h int) screen.View {
 		m.frame = frame{w: w, h: h}
 		m.frame.content = m.draw(w, h)
 	}
-	return screen.View{Content: m.frame.content}
+	return screen.View{Content: m.frame.content, Cursor: m.frame.cursor}
 }
 
 func (m *Model) draw(w, h int) string {
@@ -50,15 +53,53 @@ func (m *Model) draw(w, h int) string {
 
 func (m *Model) drawTree(w, h int) string {
 	v := m.current()
-	v.tree.Clamp(v.Len(), h-border)
+	var foot []string
+	if m.find.prompt != nil || m.find.active() {
+		foot = []string{m.drawFind(v, w-border, h)}
+	}
+	rows := h - border - len(foot)
+	v.tree.Clamp(v.Len(), rows)
 	focus := m.focus == treePane
-	body := v.tree.View(source{m, v}, m.Theme, w-border, h-border, focus)
+	body := v.tree.View(source{m, v}, m.Theme, w-border, rows, focus)
 	title := clean.Line(m.Name)
 	if m.inRaw {
 		title = "raw JSON"
 	}
+	if m.find.filter {
+		title += ", hits only"
+	}
 	note := fmt.Sprintf("%s of %s", count(v.tree.Cursor+1), plural(v.Len(), "row"))
-	return pane.Pane{Title: title, Note: note, Focus: focus}.View(m.Theme, strings.Split(body, "\n"), w, h)
+	return pane.Pane{Title: title, Note: note, Focus: focus}.View(m.Theme, append(strings.Split(body, "\n"), foot...), w, h)
+}
+
+// drawFind is the line below the tree: what is searched for, and how many there
+// are.
+func (m *Model) drawFind(v *view, w, h int) string {
+	th := m.Theme
+	note := m.findNote(v)
+	room := max(w-th.Cells.StringWidth(note)-4, 8)
+	if m.find.prompt == nil {
+		text := clean.Cut(th.Cells, clean.Line(m.find.query.Text()), room)
+		return " " + th.Accent.Paint("/") + th.Text.Paint(text) + "  " + th.Dim.Paint(note)
+	}
+	line, cursor := m.find.prompt.View(th, room, true)
+	m.frame.cursor = tea.NewCursor(3+cursor, h-border)
+	return " " + th.Accent.Paint("/") + line + " " + th.Dim.Paint(note)
+}
+
+func (m *Model) findNote(v *view) string {
+	if !m.find.active() {
+		return ""
+	}
+	order := m.hitOrder(v)
+	note := plural(order.n, "hit")
+	if n, on := order.before(m.here()); on {
+		note = fmt.Sprintf("%s of %s", count(n+1), note)
+	}
+	if m.find.search != nil {
+		note += fmt.Sprintf(", %d %% searched", int(m.find.share*100))
+	}
+	return note
 }
 
 func (m *Model) drawDetail(w, h int) string {

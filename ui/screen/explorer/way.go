@@ -24,6 +24,9 @@ func (m *Model) remember() {
 
 func (m *Model) goTo(to spot) {
 	m.inRaw = to.raw
+	if !m.current().has(to.place) {
+		m.find.filter = false // what the filter hides can be gone to all the same
+	}
 	m.reveal(m.current(), to.place)
 }
 

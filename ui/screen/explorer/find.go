@@ -1,0 +1,181 @@
+package explorer
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api/index"
+	"sessionscope/ui/keys"
+	"sessionscope/ui/widget/field"
+)
+
+// find is a search: the line it is typed into, and what it has found so far.
+type find struct {
+	prompt *field.Text // while the person types; nil otherwise
+	origin spot        // where the cursor was, to go back to
+	query  index.Query
+	hits   index.Hits
+	share  float64 // of the answer that has been searched
+	filter bool    // only the hits are shown
+	sieve  *view   // the tree of the hits, once it was made
+
+	search *index.Search // numbers the searches: results of another are stale
+	cancel context.CancelFunc
+}
+
+const (
+	// searchPiece is searched between two looks at the context, in bytes: some
+	// tenths of a millisecond.
+	searchPiece = 1 << 20
+	// searchPieces are searched at once while nothing is found.
+	searchPieces = 16
+)
+
+type foundMsg struct {
+	search *index.Search
+	hits   index.Hits
+	share  float64
+	more   bool
+}
+
+// active tells that there is something to look for.
+func (f *find) active() bool { return !f.query.IsZero() }
+
+// stop ends what runs.
+func (f *find) stop() {
+	if f.cancel != nil {
+		f.cancel()
+	}
+	f.search, f.cancel = nil, nil
+}
+
+// startFind opens the line to type into.
+func (m *Model) startFind() {
+	m.find.prompt = &field.Text{Placeholder: "search names and values"}
+	m.find.prompt.SetValue("")
+	m.find.origin = spot{raw: m.inRaw, place: m.here()}
+	m.focus = treePane
+}
+
+// pressPrompt takes the keys of the line; the search runs as it is typed.
+func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case keys.DropFind.Is(msg):
+		m.clearFind()
+		m.goTo(m.find.origin)
+		return nil
+	case keys.KeepFind.Is(msg):
+		m.find.prompt = nil
+		if !m.find.active() {
+			m.clearFind()
+		}
+		return nil
+	default:
+		return m.typed(msg)
+	}
+}
+
+func (m *Model) typed(msg tea.Msg) tea.Cmd {
+	if result := m.find.prompt.Update(msg); !result.Changed {
+		return nil
+	}
+	return m.look(m.find.prompt.Value())
+}
+
+// look searches for a text anew.
+func (m *Model) look(text string) tea.Cmd {
+	f := &m.find
+	f.stop()
+	f.query, f.hits, f.share, f.sieve = index.NewQuery(text), nil, 0, nil
+	if !f.active() {
+		m.goTo(f.origin)
+		return nil
+	}
+	var ctx context.Context
+	ctx, f.cancel = context.WithCancel(m.ctx)
+	f.search = index.NewSearch(m.Session.Doc, f.query)
+	return searchOn(ctx, f.search)
+}
+
+// searchOn searches until there is something new to show.
+func searchOn(ctx context.Context, s *index.Search) tea.Cmd {
+	return func() tea.Msg {
+		before, more := len(s.Hits()), true
+		for piece := 0; more && piece < searchPieces && len(s.Hits()) == before; piece++ {
+			if ctx.Err() != nil {
+				return nil
+			}
+			more = s.Step(searchPiece)
+		}
+		return foundMsg{search: s, hits: s.Hits(), share: s.Share(), more: more}
+	}
+}
+
+// found takes hits as they come; the first one is gone to at once.
+func (m *Model) found(msg foundMsg) tea.Cmd {
+	f := &m.find
+	if msg.search != f.search {
+		return nil
+	}
+	first := len(f.hits) == 0
+	f.hits, f.share, f.sieve = msg.hits, msg.share, nil
+	if first || !msg.more {
+		m.firstHit()
+	}
+	if !msg.more {
+		f.stop()
+		return nil
+	}
+	ctx, cancel := context.WithCancel(m.ctx)
+	f.cancel = cancel
+	return searchOn(ctx, f.search)
+}
+
+// firstHit goes to the first hit from where the search began, while the person
+// is still typing and has not gone elsewhere.
+func (m *Model) firstHit() {
+	f := &m.find
+	if f.prompt == nil || f.origin.raw != m.inRaw {
+		return
+	}
+	order := m.hitOrder(m.current())
+	if order.n == 0 {
+		return
+	}
+	before, on := order.before(f.origin.place)
+	if !on && before == order.n {
+		before = 0
+	}
+	m.reveal(m.current(), order.at(before))
+}
+
+// nextHit goes on by so many hits, round and round.
+func (m *Model) nextHit(step int) {
+	order := m.hitOrder(m.current())
+	if order.n == 0 {
+		return
+	}
+	to, on := order.before(m.here())
+	if step < 0 || on {
+		to += step
+	}
+	m.reveal(m.current(), order.at((to+order.n)%order.n))
+}
+
+// clearFind forgets the search; the cursor stays.
+func (m *Model) clearFind() {
+	here := m.here()
+	m.find.stop()
+	m.find = find{origin: m.find.origin}
+	m.reveal(m.current(), here)
+}
+
+// toggleFilter shows the hits only, and all again.
+func (m *Model) toggleFilter() {
+	here := m.here()
+	m.find.filter = !m.find.filter && m.find.active()
+	if v := m.current(); v.has(here) {
+		m.reveal(v, here)
+	}
+}

@@ -1,0 +1,65 @@
+package explorer_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+)
+
+const people = `{"users":[
+	{"userId":"alice","displayName":"Alice","roles":["mod"],"permissions":["EDIT_POST"]},
+	{"userId":"bob","displayName":"Bob \u00c9milie"}],
+	"roles":[{"roleId":"mod","permissions":["EDIT_POST","BAN_USER"]}],
+	"zoo":{"deep":[{"animal":"emu"},{"animal":"edited"}]}}`
+
+func TestSearchGoesFromHitToHit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := explore(t, people, 120, 34)
+		d.Press("/").Type("edit").See("/edit", "1 of 4 hits").SeeCursor("edit")
+		d.Press("enter").SeeNoCursor().See("EDIT_POST").See("1 of 4 hits")
+		d.Press("n").See("2 of 4 hits", "$.roles[0].permissions[0]")
+		d.Press("n").See("3 of 4 hits", "held by")
+		d.Press("n").See("4 of 4 hits", "$.zoo.deep[1].animal", "edited")
+		d.Press("n").See("1 of 4 hits")
+		d.Press("N").See("4 of 4 hits")
+		d.Press("esc").NotSee("hits").See("edited")
+	})
+}
+
+func TestSearchIsSmartAboutCase(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := explore(t, people, 120, 34)
+		d.Press("/").Type("EDIT").See("3 hits").NotSee("4 hits")
+		d.Press("backspace", "backspace", "backspace", "backspace").Type("émilie").See("1 of 1 hit", "Bob Émilie")
+	})
+}
+
+func TestEscWhileTypingGoesBackToWhereOneWas(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := explore(t, people, 120, 34)
+		before := d.Press("down", "down").Frame()
+		d.Press("/").Type("emu").See("$.zoo.deep[0].animal")
+		if after := d.Press("esc").Frame(); noFolds(after) != noFolds(before) && !strings.Contains(after, "▾ zoo") {
+			t.Errorf("the screen was\n%s\nand is\n%s", before, after)
+		}
+	})
+}
+
+func noFolds(frame string) string { return strings.NewReplacer("▸", "", "▾", "").Replace(frame) }
+
+func TestLettersOfASearchAreLetters(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		explore(t, people, 120, 34).Press("/").Type("qv?x[]{}").See("/qv?x[]{}", "0 hits").SeeRunning()
+	})
+}
+
+func TestTheFilterShowsHitsAndWhatLeadsToThem(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := explore(t, people, 90, 40)
+		d.Press("/").Type("emu").Press("enter", "&")
+		d.See("hits only", "zoo", "deep", "animal", "emu").NotSee("edited", "alice", "bob")
+		d.Press("v").See("raw JSON, hits only", `"animal": "emu"`).Press("v")
+		d.Press("&").See("edited", "alice").NotSee("hits only")
+		d.Press("&", "esc").See("alice").NotSee("hits only")
+	})
+}
