@@ -124,11 +124,11 @@ func TestWaitingShowsThatItIsAliveAndCanBeCancelled(t *testing.T) {
 		inDemo(t, "slow", 100, 30, func(_ *testing.T, d *uitest.Driver) {
 			d.Press("ctrl+j").Sleep(3*time.Second).See("waiting", "2.9 s", "gives up after 30.0 s")
 			d.Press(key).See("[ Send ]")
-			d.Sleep(10*time.Second).See("[ Send ]").NotSee("users")
+			d.Sleep(10 * time.Second).See("[ Send ]").NotSee("users")
 		})
 	}
 	inDemo(t, "slow", 100, 30, func(_ *testing.T, d *uitest.Driver) {
-		d.Press("ctrl+j").Sleep(9*time.Second).See("users  1")
+		d.Press("ctrl+j").Sleep(9 * time.Second).See("users  1")
 	})
 }
 

@@ -57,7 +57,7 @@ func (a *App) title() string {
 	if a.active == onForm {
 		return "sessionscope"
 	}
-	return a.sessions[a.active].user + " · sessionscope"
+	return a.sessions[a.active].user() + " · sessionscope"
 }
 
 func (a *App) header() string {
@@ -84,7 +84,7 @@ func (a *App) whereabouts() string {
 			parts = append(parts, a.theme.Dim.Paint(part))
 		}
 	}
-	parts = append(parts, a.theme.User.Paint(s.user))
+	parts = append(parts, a.theme.User.Paint(s.user()))
 	return strings.Join(parts, a.theme.Faint.Paint(" · ")) + a.others()
 }
 

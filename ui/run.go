@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // framesPerSecond is the clock that a key's frame waits for: 120 costs no more
@@ -13,17 +14,30 @@ import (
 const framesPerSecond = 120
 
 // Run shows the app until the person quits or the context ends. The terminal is
-// given back whatever happens; a panic comes back as an error.
+// given back whatever happens; a panic comes back as a PanicError.
 func Run(ctx context.Context, o Options) error {
+	colours := colorprofile.Detect(o.Stdout, o.Environ)
+	if colours <= colorprofile.ASCII {
+		o.Theme = "mono" // of any other, only the words would be left
+	}
 	app := New(ctx, o)
 	defer app.Close()
-	program := tea.NewProgram(app,
-		tea.WithContext(ctx),
+	return run(ctx, app,
 		tea.WithInput(o.Stdin), tea.WithOutput(o.Stdout), tea.WithEnvironment(o.Environ),
+		tea.WithColorProfile(colours),
 		tea.WithFPS(framesPerSecond),
 	)
+}
+
+func run(ctx context.Context, app tea.Model, options ...tea.ProgramOption) error {
+	guard := &guard{app: app}
+	program := tea.NewProgram(guard, append(options, tea.WithContext(ctx))...)
+	guard.quit = program.Quit
 	_, err := program.Run()
+	caught := guard.caught.Load()
 	switch {
+	case caught != nil:
+		return caught
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.Is(err, tea.ErrInterrupted):

@@ -12,7 +12,6 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
-	"sessionscope/api/jsontree"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
@@ -29,13 +28,6 @@ type sentMsg struct {
 	answer  *api.Answer
 	err     error
 	kept    error // what came of keeping the key
-}
-
-// openedMsg is a saved answer, ready to be explored.
-type openedMsg struct {
-	attempt int
-	name    string
-	session *api.Session
 }
 
 // send begins an attempt; what was under way before ends.
@@ -193,42 +185,10 @@ func keptNotice(msg sentMsg, store keystore.Store) string {
 	}
 }
 
-// open reads a saved answer behind the first frame.
-func (a *App) open(o Opened) tea.Cmd {
-	attempt := a.begin()
-	work := func(_ context.Context, report func(string)) tea.Msg {
-		report("reading the JSON")
-		return openedMsg{attempt: attempt, name: o.Name, session: api.DecodeSession(jsontree.Parse(o.Text))}
-	}
-	return a.startWork("Opening "+clean.Line(o.Name), 0, work)
-}
-
-func (a *App) opened(msg openedMsg) tea.Cmd {
-	if msg.attempt != a.attempt || !a.underWay() {
-		return nil
-	}
-	a.setOver(nil)
-	s := a.add(explorer.Input{Session: msg.session, Name: msg.name}, "", clean.Line(msg.name))
-	return tea.Batch(s.screen.Init(), a.startClock())
-}
-
 // hostOf is the host a request goes to.
 func (a *App) hostOf(msg request.SendMsg) string {
 	if a.Demo != nil {
 		return "embedded API"
 	}
 	return msg.BaseURL.Host
-}
-
-// userOf is who a session is for, as the header says it.
-func userOf(in explorer.Input) string {
-	n, _, ok := in.Session.Owner(in.AskedFor)
-	switch {
-	case ok:
-		return clean.Quote(in.Session.User(n).UserID)
-	case in.AskedFor != "":
-		return clean.Quote(in.AskedFor) + " (absent)"
-	default:
-		return "no user"
-	}
 }

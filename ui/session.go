@@ -1,22 +1,30 @@
 package ui
 
 import (
+	"cmp"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"sessionscope/api"
-	"sessionscope/ui/screen"
+	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 )
 
 // session is one answer and the screen that explores it.
 type session struct {
-	screen screen.Screen
-	// profile, host and user are what the header says, clean for the terminal.
-	profile, host, user string
+	screen *explorer.Model
+	// profile, host and askedFor are what the header says, clean for the
+	// terminal.
+	profile, host, askedFor string
 
 	expiry api.Expiry
 	mortal bool // there is an expiry
+	closed bool
 }
+
+// user is whom the session is for: who was asked for until the answer says so.
+func (s *session) user() string { return cmp.Or(s.screen.User(), s.askedFor, "no user") }
 
 // left tells how the session's life stands.
 func (s *session) left(now time.Time) (left time.Duration, share float64, life api.Life) {
@@ -25,16 +33,24 @@ func (s *session) left(now time.Time) (left time.Duration, share float64, life a
 
 // add puts an answer behind the others and shows it.
 func (a *App) add(in explorer.Input, profile, host string) *session {
-	s := &session{profile: profile, host: host, user: userOf(in)}
-	offset := time.Duration(0)
-	if in.Answer != nil {
-		offset = in.Answer.ClockOffset
+	s := &session{profile: profile, host: host}
+	if in.AskedFor != "" {
+		s.askedFor = clean.Quote(in.AskedFor)
 	}
-	s.expiry, s.mortal = in.Session.Expiry(offset)
+	if in.Answer != nil {
+		s.expiry.Offset = in.Answer.ClockOffset
+	}
+	s.expiry, s.mortal = in.Session.Expiry(s.expiry.Offset)
 	s.screen = explorer.New(a.ctx, explorer.Deps{Theme: &a.theme, Now: a.Now}, in)
 	a.sessions = append(a.sessions, s)
 	a.show(len(a.sessions) - 1)
 	return s
+}
+
+// grow takes more of an answer that is still being read.
+func (s *session) grow(more *api.Session, growing bool) tea.Cmd {
+	s.expiry, s.mortal = more.Expiry(s.expiry.Offset)
+	return s.screen.Grow(more, growing)
 }
 
 // show puts a session, or the form, on the screen.
@@ -51,6 +67,7 @@ func (a *App) closeSession() {
 	if a.active == onForm {
 		return
 	}
+	a.sessions[a.active].closed = true
 	a.sessions[a.active].screen.Close()
 	a.sessions = append(a.sessions[:a.active], a.sessions[a.active+1:]...)
 	a.show(min(a.active, len(a.sessions)-1))

@@ -54,7 +54,7 @@ func (m *Model) cells(v *view, p place) []tree.Cell {
 	case sessionRow:
 		return heading(th, "session", clean.Line(m.Session.UserType))
 	case absentRow:
-		return []tree.Cell{card.Cell(absentNames[p.n], &th.Dim), card.Cell("  no such array in the answer", &th.Faint)}
+		return []tree.Cell{card.Cell(absentNames[p.n], &th.Dim), card.Cell("  "+m.absence(), &th.Faint)}
 	case permissionsRow:
 		if m.index == nil {
 			return heading(th, "permissions", "reading who has which…")
@@ -74,6 +74,13 @@ func (m *Model) cells(v *view, p place) []tree.Cell {
 		return m.nodeCells(v, p.node)
 	}
 	return nil
+}
+
+func (m *Model) absence() string {
+	if m.Growing {
+		return "not read yet"
+	}
+	return "no such array in the answer"
 }
 
 // marked shows where the text that is searched for stands in a row.

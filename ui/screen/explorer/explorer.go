@@ -10,6 +10,8 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/index"
+	"sessionscope/api/jsontree"
+	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/theme"
@@ -31,6 +33,8 @@ type Input struct {
 	Answer *api.Answer
 	// Name is where the answer came from, for people.
 	Name string
+	// Growing tells that more of the answer is still to come, by Grow.
+	Growing bool
 }
 
 // Model is the screen.
@@ -44,6 +48,8 @@ type Model struct {
 	entities, raw *view
 	inRaw         bool
 	index         *index.Index
+	owner         *owner // whom the session is for, once it was found out
+	moved         bool   // a key was pressed: from then on the cursor stays
 
 	detail   detail
 	focus    side
@@ -86,32 +92,65 @@ func New(ctx context.Context, d Deps, in Input) *Model {
 		entities: &view{outline: newEntities(in.Session.Doc, arrays)},
 		raw:      &view{outline: newRaw(in.Session.Doc), raw: true},
 	}
-	m.start()
 	return m
 }
 
-// start puts the cursor on whom the session is for. The user stays folded: the
-// whole answer is then on the first screen, and the user's card beside it.
-func (m *Model) start() {
-	if n, _, ok := m.Session.Owner(m.AskedFor); ok && m.arrays.Users.Len() <= manyElements {
-		m.entities.tree.Cursor = m.entities.Reveal(at(n))
-	}
+// owner is whom a session is for.
+type owner struct {
+	node jsontree.Node
+	why  string
+	ok   bool
 }
 
 type indexedMsg struct {
 	from  *Model
 	index *index.Index
+	owner owner
 }
 
-// Init reads the relations.
+// Init reads the relations, unless there is more of the answer to come.
 func (m *Model) Init() tea.Cmd {
+	if m.Growing {
+		return nil
+	}
+	s, askedFor := m.Session, m.AskedFor
 	return func() tea.Msg {
-		x, err := index.Build(m.ctx, m.Session, nil)
-		if err != nil {
+		msg := indexedMsg{from: m}
+		msg.owner.node, msg.owner.why, msg.owner.ok = s.Owner(askedFor)
+		var err error
+		if msg.index, err = index.Build(m.ctx, s, nil); err != nil {
 			return nil // the screen is closed
 		}
-		return indexedMsg{from: m, index: x}
+		return msg
 	}
+}
+
+// Grow takes more of the answer; when it is all there the relations are read.
+func (m *Model) Grow(s *api.Session, growing bool) tea.Cmd {
+	here := m.here()
+	m.Session, m.Growing, m.arrays = s, growing, s.Arrays()
+	m.entities.sections = grown(m.entities.sections, newEntities(s.Doc, m.arrays).sections, s.Doc)
+	m.raw.sections = grown(m.raw.sections, newRaw(s.Doc).sections, s.Doc)
+	m.stay(here)
+	return m.Init()
+}
+
+// stay keeps the cursor on its place, whatever rows came above it.
+func (m *Model) stay(here place) {
+	m.frame.content, m.find.sieve = "", nil
+	m.detail.forget()
+	if v := m.current(); m.moved && v.has(here) {
+		v.tree.Cursor, _ = v.Row(here)
+	}
+}
+
+// User is whom the session is for, clean for the terminal; "" when that is not
+// known, or not yet.
+func (m *Model) User() string {
+	if m.owner == nil || !m.owner.ok {
+		return ""
+	}
+	return clean.Quote(m.Session.User(m.owner.node).UserID)
 }
 
 // Update routes a message.
@@ -119,7 +158,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case indexedMsg:
 		if msg.from == m {
-			m.setIndex(msg.index)
+			m.setIndex(msg)
 		}
 	case foundMsg:
 		m.frame.content = ""
@@ -133,7 +172,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			return m.typed(msg)
 		}
 	case tea.KeyPressMsg:
-		m.frame.content = ""
+		m.frame.content, m.moved = "", true
 		return m.press(msg)
 	case tea.MouseWheelMsg:
 		m.frame.content = ""
@@ -142,15 +181,16 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// setIndex keeps the cursor on its place, whatever rows come above it.
-func (m *Model) setIndex(x *index.Index) {
+// setIndex takes the relations. The cursor goes to whom the session is for,
+// unless the person has moved it. The user stays folded: the whole answer is
+// then on the first screen, and the user's card beside it.
+func (m *Model) setIndex(msg indexedMsg) {
 	here := m.here()
-	m.index = x
-	m.entities.setIndex(x)
-	m.frame.content, m.find.sieve = "", nil
-	m.detail.forget()
-	if !m.inRaw {
-		m.entities.tree.Cursor, _ = m.entities.Row(here)
+	m.index, m.owner = msg.index, &msg.owner
+	m.entities.setIndex(msg.index)
+	m.stay(here)
+	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
+		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
 	}
 }
 

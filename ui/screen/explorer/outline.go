@@ -133,6 +133,57 @@ func (o *outline) withError(d *jsontree.Doc) *outline {
 	return o
 }
 
+// grown gives the sections of a longer answer. Those that were there before stay
+// as they are unfolded.
+func grown(old, fresh []section, d *jsontree.Doc) []section {
+	roots := map[jsontree.Node]*nodes{}
+	collect(old, roots)
+	open := map[place]bool{}
+	for _, s := range old {
+		if g, ok := s.(*group); ok {
+			open[g.head] = g.open
+		}
+	}
+	for i, s := range fresh {
+		switch s := s.(type) {
+		case *nodes:
+			fresh[i] = s.orBefore(roots, d)
+		case *group:
+			if was, known := open[s.head]; known {
+				s.open = was
+			}
+			for j, part := range s.parts {
+				if part, ok := part.(*nodes); ok {
+					s.parts[j] = part.orBefore(roots, d)
+				}
+			}
+		}
+	}
+	return fresh
+}
+
+func collect(sections []section, roots map[jsontree.Node]*nodes) {
+	for _, s := range sections {
+		switch s := s.(type) {
+		case *nodes:
+			roots[s.root] = s
+		case *group:
+			collect(s.parts, roots)
+		}
+	}
+}
+
+// orBefore is the section of the same value that there was before, grown.
+func (s *nodes) orBefore(roots map[jsontree.Node]*nodes, d *jsontree.Doc) *nodes {
+	before, ok := roots[s.root]
+	if !ok || before.depth != s.depth {
+		return s
+	}
+	before.doc = d
+	before.folds.SetDoc(d)
+	return before
+}
+
 // setIndex replaces the heading that waits for the permissions.
 func (o *outline) setIndex(x *index.Index) {
 	for i, s := range o.sections {

@@ -17,8 +17,9 @@ import (
 func (m *Model) sessionCard(c *card.Card[place]) {
 	th, s := m.Theme, m.Session
 	c.Title = "session"
-	n, why, ok := s.Owner(m.AskedFor)
-	if ok {
+	if m.owner == nil {
+		c.Field("user", "looking…", &th.Faint)
+	} else if n, why := m.owner.node, m.owner.why; m.owner.ok {
 		c.Add(at(n), append([]tree.Cell{c.Label("user")}, m.userCells(s.User(n))...)...)
 		c.Field("", why, &th.Faint)
 	} else {

@@ -69,6 +69,9 @@ func (m *Model) drawTree(w, h int) string {
 		title += ", hits only"
 	}
 	note := fmt.Sprintf("%s of %s", count(v.tree.Cursor+1), plural(v.Len(), "row"))
+	if m.Growing {
+		note += ", reading…"
+	}
 	return pane.Pane{Title: title, Note: note, Focus: focus}.View(m.Theme, append(strings.Split(body, "\n"), foot...), w, h)
 }
 
