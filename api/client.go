@@ -53,7 +53,7 @@ type Client struct {
 // no whole answer came, an *Error when the API refused, and a *NotSessionError
 // when it sent something else than a session.
 func (c *Client) CreateSession(ctx context.Context, r SessionRequest, watch func(Phase)) (*Answer, error) {
-	request, err := c.newRequest(ctx, sessionsPath, r.Body())
+	request, err := c.newRequest(ctx, http.MethodPost, sessionsPath, r.Body())
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (c *Client) CreateSession(ctx context.Context, r SessionRequest, watch func
 	return x.session(scrub)
 }
 
-func (c *Client) newRequest(ctx context.Context, path string, body []byte) (*http.Request, error) {
+func (c *Client) newRequest(ctx context.Context, method, path string, body []byte) (*http.Request, error) {
 	if c.BaseURL == nil {
 		return nil, &NotSentError{Reason: "there is no base URL"}
 	}
@@ -75,7 +75,7 @@ func (c *Client) newRequest(ctx context.Context, path string, body []byte) (*htt
 	if fault := headerFault(c.Key.Reveal()); fault != "" {
 		return nil, &NotSentError{Reason: fmt.Sprintf("the API key holds %s, which an HTTP header cannot carry", fault)}
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.BaseURL.JoinPath(path).String(), bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, method, c.BaseURL.JoinPath(path).String(), bytes.NewReader(body))
 	if err != nil {
 		// Its text may repeat the URL.
 		return nil, &NotSentError{Reason: "the base URL cannot be used"}

@@ -14,28 +14,10 @@ import (
 )
 
 // session tells what an exchange brought: a session, or which of the errors.
-// The HTTP status decides before the body does (observed).
 func (x *exchange) session(scrub scrubber) (*Answer, error) {
-	switch {
-	case errors.Is(x.bodyErr, context.Canceled):
-		return nil, x.cutOff(scrub)
-	case x.status >= http.StatusBadRequest:
-		return nil, x.apiError(jsontree.Parse(x.body), scrub)
-	case isRedirect(x.status):
-		return nil, x.redirect(scrub)
-	case errors.Is(x.bodyErr, ErrTooBig):
-		return nil, x.notSession(scrub, x.bodyErr, "it is larger than the limit for an answer")
-	case x.bodyErr != nil:
-		return nil, x.cutOff(scrub)
-	case !isSuccess(x.status):
-		return nil, x.notSession(scrub, nil, "the status is none that the API has")
-	}
-	doc := jsontree.Parse(x.body)
-	if fault := doc.Err(); fault != nil {
-		return nil, x.notSession(scrub, fault, faultOfText(x.header, x.body, fault))
-	}
-	if isEnvelope(doc) {
-		return nil, x.apiError(doc, scrub)
+	doc, err := x.document(scrub)
+	if err != nil {
+		return nil, err
 	}
 	if !holdsSession(doc) {
 		return nil, x.notSession(scrub, nil, "it is JSON, but has none of accessToken, issuedAt, expiresAt and users")
@@ -53,6 +35,41 @@ func (x *exchange) session(scrub scrubber) (*Answer, error) {
 		Proto:       x.proto,
 		Proxy:       x.proxy,
 	}, nil
+}
+
+// document is the JSON that an exchange brought, unless it is an error. The HTTP
+// status decides before the body does (observed).
+func (x *exchange) document(scrub scrubber) (*jsontree.Doc, error) {
+	if err := x.success(scrub); err != nil {
+		return nil, err
+	}
+	doc := jsontree.Parse(x.body)
+	if fault := doc.Err(); fault != nil {
+		return nil, x.notSession(scrub, fault, faultOfText(x.header, x.body, fault))
+	}
+	if isEnvelope(doc) {
+		return nil, x.apiError(doc, scrub)
+	}
+	return doc, nil
+}
+
+// success is nil when a whole answer came with a status of success.
+func (x *exchange) success(scrub scrubber) error {
+	switch {
+	case errors.Is(x.bodyErr, context.Canceled):
+		return x.cutOff(scrub)
+	case x.status >= http.StatusBadRequest:
+		return x.apiError(jsontree.Parse(x.body), scrub)
+	case isRedirect(x.status):
+		return x.redirect(scrub)
+	case errors.Is(x.bodyErr, ErrTooBig):
+		return x.notSession(scrub, x.bodyErr, "it is larger than the limit for an answer")
+	case x.bodyErr != nil:
+		return x.cutOff(scrub)
+	case !isSuccess(x.status):
+		return x.notSession(scrub, nil, "the status is none that the API has")
+	}
+	return nil
 }
 
 // holdsSession reports whether a text is a session as far as it goes: all four
