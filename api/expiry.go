@@ -93,3 +93,18 @@ func (e Expiry) At(now time.Time) (left time.Duration, share float64, life Life)
 	}
 	return left, share, life
 }
+
+// sdkMargin is how much earlier than the API the vendor's SDK lets a token end
+// (observed).
+const sdkMargin = 5 * time.Minute
+
+// SDK tells what the vendor's SDK makes of the life: from when on it renews the
+// token, and when it takes it for expired (observed). It is false for lives that
+// are no longer than the SDK's own margin.
+func (e Expiry) SDK() (renews, expires time.Time, ok bool) {
+	life := e.ExpiresAt.Sub(e.IssuedAt)
+	if e.IssuedAt.IsZero() || life <= sdkMargin {
+		return time.Time{}, time.Time{}, false
+	}
+	return e.IssuedAt.Add((life - sdkMargin) * 8 / 10), e.ExpiresAt.Add(-sdkMargin), true
+}

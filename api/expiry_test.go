@@ -86,3 +86,20 @@ func TestWhereAnExpiryComesFrom(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatTheSDKMakesOfALife(t *testing.T) {
+	issued := time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)
+	e := api.Expiry{IssuedAt: issued, ExpiresAt: issued.Add(105 * time.Minute)}
+	renews, expires, ok := e.SDK()
+	if !ok || renews.Sub(issued) != 80*time.Minute || expires.Sub(issued) != 100*time.Minute {
+		t.Errorf("it renews after %v and expires after %v, %v", renews.Sub(issued), expires.Sub(issued), ok)
+	}
+	for _, life := range []time.Duration{-time.Hour, 0, 5 * time.Minute} {
+		if _, _, ok := (api.Expiry{IssuedAt: issued, ExpiresAt: issued.Add(life)}).SDK(); ok {
+			t.Errorf("a life of %v is too short for the SDK", life)
+		}
+	}
+	if _, _, ok := (api.Expiry{ExpiresAt: issued}).SDK(); ok {
+		t.Error("a life of unknown beginning says nothing")
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"sessionscope/api/demo"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
+	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/theme"
@@ -29,15 +30,18 @@ type App struct {
 	// what stands on top of it: something under way, or a failure.
 	form *request.Model
 	over screen.Screen
+	// below is what was on the screen before over came: a session, or onForm.
+	below int
 
 	sessions []*session
 	active   int // the session on the screen; onForm when it is the form
 
-	help    *popup.Text
-	last    request.SendMsg // the request sent last, to send it again
-	attempt int             // numbers what is under way, so that a stale answer is dropped
-	ticking bool
-	notice  string // a line about what was done, until the next key
+	help     *popup.Text
+	question *question
+	last     request.SendMsg // the request sent last, to send it again
+	attempt  int             // numbers what is under way, so that a stale answer is dropped
+	ticking  bool
+	notice   string // a line about what was done, until the next key
 }
 
 // onForm is the value of App.active while the form is on the screen.
@@ -46,7 +50,7 @@ const onForm = -1
 // New makes the app. Nothing is read, sent or waited for before it is drawn.
 func New(ctx context.Context, o Options) *App {
 	ctx, cancel := context.WithCancel(ctx)
-	a := &App{Options: o, ctx: ctx, cancel: cancel, active: onForm, theme: startingTheme(o.Theme)}
+	a := &App{Options: o, ctx: ctx, cancel: cancel, active: onForm, below: onForm, theme: startingTheme(o.Theme)}
 	a.form = request.New(ctx, a.formDeps(), request.Initial{
 		Request: o.Request, Profile: o.Profile, Region: o.Region, BaseURL: o.BaseURL,
 	})
@@ -101,6 +105,17 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.sent(msg)
 	case openedMsg:
 		return a, a.opened(msg)
+	case explorer.RenewMsg:
+		return a, a.renew(a.sessionOf(msg.From))
+	case renewedMsg:
+		return a, a.renewed(msg)
+	case explorer.CheckMsg:
+		return a, a.check(a.sessionOf(msg.From))
+	case explorer.SignOutMsg:
+		return a, a.askSignOut(a.sessionOf(msg.From))
+	case toldMsg:
+		a.notice = msg.notice
+		return a, nil
 	case failure.AgainMsg:
 		return a, a.send(a.last)
 	case failure.ExploreMsg:
@@ -145,10 +160,12 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.cancelOrQuit()
 	case keys.Suspend.Is(msg):
 		return tea.Suspend
+	case a.question != nil:
+		return a.pressQuestion(msg)
 	case a.help != nil:
 		return a.pressHelp(msg)
 	case keys.HelpInField.Is(msg), !front.Typing() && keys.Help.Is(msg):
-		a.help = a.newHelp()
+		a.help = &popup.Text{Title: "keys"}
 		return nil
 	case front.Typing():
 		return front.Update(msg)
@@ -191,7 +208,8 @@ func (a *App) back() tea.Cmd {
 		return nil
 	}
 	a.setOver(nil)
-	return nil
+	a.show(a.below)
+	return a.startClock()
 }
 
 // setOver puts a screen on top of the form; the one before ends.

@@ -9,35 +9,74 @@ import (
 // tickMsg comes once a second while something counts down.
 type tickMsg struct{}
 
+// lastMinute is when a session's end is announced.
+const lastMinute = time.Minute
+
 // startClock begins to tick if something counts down and nothing ticks yet.
 func (a *App) startClock() tea.Cmd {
-	if a.ticking || !a.counting() {
-		return nil
+	if s := a.counting(); !a.ticking && s != nil {
+		a.ticking = true
+		return a.nextTick(s)
 	}
-	a.ticking = true
-	return a.nextTick()
+	return nil
 }
 
 // tick goes on for as long as something counts down. A program that was
 // suspended has missed its tick, so it starts anew.
 func (a *App) tick(msg tea.Msg) tea.Cmd {
-	if _, resumed := msg.(tea.ResumeMsg); resumed {
-		return a.startClock()
+	if _, resumed := msg.(tea.ResumeMsg); !resumed {
+		a.ticking = false
 	}
-	a.ticking = false
-	return a.startClock()
+	return tea.Batch(a.warn(), a.startClock())
 }
 
 // nextTick comes when the seconds on the screen change, so that none is shown
 // too long. The wall clock decides at each tick: nothing is counted.
-func (a *App) nextTick() tea.Cmd {
-	left, _, _ := a.sessions[a.active].left(a.Now())
-	rest := left % time.Second
+func (a *App) nextTick(s *session) tea.Cmd {
+	left, _, _ := s.left(a.Now())
+	rest := left%time.Second + time.Millisecond // just past the full second
 	if rest <= 0 {
 		rest += time.Second
 	}
 	return tea.Tick(rest, func(time.Time) tea.Msg { return tickMsg{} })
 }
 
-// counting tells that a countdown is on the screen.
-func (a *App) counting() bool { return a.active != onForm && a.sessions[a.active].mortal }
+// counting gives a session that counts down: the one on the screen, else any
+// that has not expired, so that its end can be announced.
+func (a *App) counting() *session {
+	if a.active != onForm && a.sessions[a.active].mortal {
+		return a.sessions[a.active]
+	}
+	for _, s := range a.sessions {
+		if left, _, _ := s.left(a.Now()); s.mortal && left > 0 {
+			return s
+		}
+	}
+	return nil
+}
+
+// warn rings once for each session that is in its last minute.
+func (a *App) warn() tea.Cmd {
+	var bell tea.Cmd
+	for _, s := range a.sessions {
+		left, _, _ := s.left(a.Now())
+		if s.mortal && !s.warned && left > 0 && left <= lastMinute {
+			s.warned = true
+			a.notice = "⚠ the session of " + s.user() + " expires within a minute"
+			bell = tea.Raw("\a")
+		}
+	}
+	return bell
+}
+
+// alarm is what the window's title says about the end of a session.
+func (s *session) alarm(now time.Time) string {
+	switch left, _, _ := s.left(now); {
+	case !s.mortal || left > lastMinute:
+		return ""
+	case left > 0:
+		return " expires within a minute"
+	default:
+		return " has expired"
+	}
+}

@@ -36,11 +36,24 @@ func (a *App) View() tea.View {
 		body.Cursor.Y++ // below the header
 		v.Cursor = body.Cursor
 	}
-	if a.help != nil {
-		v.Content = popup.Over(&a.theme, v.Content, a.help.View(&a.theme, a.w, a.h), a.w, a.h)
+	if box := a.popup(); box != "" {
+		v.Content = popup.Over(&a.theme, v.Content, box, a.w, a.h)
 		v.Cursor = nil
 	}
 	return v
+}
+
+// popup is the box on top of everything; "" when there is none.
+func (a *App) popup() string {
+	switch {
+	case a.question != nil:
+		return a.question.View(&a.theme, a.w, a.h)
+	case a.help != nil:
+		a.help.Lines = a.helpLines()
+		return a.help.View(&a.theme, a.w, a.h)
+	default:
+		return ""
+	}
 }
 
 // tooSmall says kindly what is wrong, as far as it fits.
@@ -57,7 +70,8 @@ func (a *App) title() string {
 	if a.active == onForm {
 		return "sessionscope"
 	}
-	return a.sessions[a.active].user() + " · sessionscope"
+	s := a.sessions[a.active]
+	return s.user() + s.alarm(a.Now()) + " · sessionscope"
 }
 
 func (a *App) header() string {
@@ -128,6 +142,9 @@ func state(life api.Life) countdown.State {
 
 // footer shows what was just done, else the keys that work.
 func (a *App) footer() string {
+	if a.question != nil {
+		return bar.Footer(&a.theme, a.question.Keys(), a.w)
+	}
 	if a.notice != "" {
 		return bar.Header(&a.theme, " "+a.theme.Text.Paint(a.notice), "", a.w)
 	}
@@ -161,8 +178,9 @@ func (a *App) ownKeys() []keys.Live {
 	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
 }
 
-// newHelp is every key that works here, with the reasons of those that don't.
-func (a *App) newHelp() *popup.Text {
+// helpLines are every key that works here, with the reasons of those that don't.
+func (a *App) helpLines() []string {
+	width, _ := popup.Room(a.w, a.h)
 	groups := []bar.Group{{Name: "here", Keys: a.front().Keys()}, {Name: "everywhere", Keys: a.ownKeys()}}
-	return &popup.Text{Title: "keys", Lines: bar.Help(&a.theme, groups, a.w-8)}
+	return bar.Help(&a.theme, groups, width)
 }

@@ -49,6 +49,9 @@ func (a *App) begin() int {
 
 func (a *App) startWork(title string, limit time.Duration, work sending.Work) tea.Cmd {
 	s := sending.New(a.ctx, sending.Deps{Theme: &a.theme, Now: a.Now, Title: title, Limit: limit}, work)
+	if a.over == nil {
+		a.below = a.active
+	}
 	a.setOver(s)
 	a.show(onForm)
 	return s.Init()
@@ -63,21 +66,29 @@ func (a *App) underWay() bool {
 // taken it. It runs outside the loop and changes nothing of the app.
 func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report func(string)) tea.Msg {
 	done := sentMsg{attempt: attempt, request: msg}
-	key, err := a.key(ctx, msg, report)
+	client, err := a.client(ctx, msg, report)
 	if err != nil {
 		done.err = err
 		return done
 	}
-	client := &api.Client{
-		BaseURL: msg.BaseURL, Key: key, Transport: a.transport(),
-		MaxAnswer: a.MaxAnswer, Timeout: a.Timeout, Now: a.Now, AllowHTTP: a.AllowHTTP,
-		UserAgent: "sessionscope/" + a.Version,
-	}
-	done.answer, done.err = client.CreateSession(ctx, msg.Request, func(p api.Phase) { report(p.String()) })
+	done.answer, done.err = client.CreateSession(ctx, msg.Request, phases(report))
 	if done.err == nil {
 		done.kept = a.remember(ctx, msg, report)
 	}
 	return done
+}
+
+// client gets the key and makes a client for where the request goes.
+func (a *App) client(ctx context.Context, msg request.SendMsg, report func(string)) (*api.Client, error) {
+	key, err := a.key(ctx, msg, report)
+	if err != nil {
+		return nil, err
+	}
+	return &api.Client{
+		BaseURL: msg.BaseURL, Key: key, Transport: a.transport(),
+		MaxAnswer: a.MaxAnswer, Timeout: a.Timeout, Now: a.Now, AllowHTTP: a.AllowHTTP,
+		UserAgent: "sessionscope/" + a.Version,
+	}, nil
 }
 
 func (a *App) key(ctx context.Context, msg request.SendMsg, report func(string)) (secret.Text, error) {
@@ -138,9 +149,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		a.form.ShowFailure(complaints(msg.err))
-		f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: a.hostOf(msg.request)}, msg.err)
-		a.setOver(f)
-		return f.Init()
+		return a.fail(msg.request, msg.err)
 	}
 	a.setOver(nil)
 	a.notice = keptNotice(msg, a.Keys)
@@ -151,6 +160,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 		Session: msg.answer.Session, Answer: msg.answer,
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
 	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
+	s.sent = msg.request
 	return tea.Batch(s.screen.Init(), a.startClock())
 }
 
@@ -172,6 +182,13 @@ func complaints(err error) []request.FieldNote {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// fail shows what came instead of a session.
+func (a *App) fail(sent request.SendMsg, err error) tea.Cmd {
+	f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent))}, err)
+	a.setOver(f)
+	return f.Init()
 }
 
 func keptNotice(msg sentMsg, store keystore.Store) string {

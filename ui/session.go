@@ -9,11 +9,15 @@ import (
 	"sessionscope/api"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
+	"sessionscope/ui/screen/request"
 )
 
 // session is one answer and the screen that explores it.
 type session struct {
 	screen *explorer.Model
+	// sent and answer are the request and what came; zero for a saved answer.
+	sent   request.SendMsg
+	answer *api.Answer
 	// profile, host and askedFor are what the header says, clean for the
 	// terminal.
 	profile, host, askedFor string
@@ -21,6 +25,18 @@ type session struct {
 	expiry api.Expiry
 	mortal bool // there is an expiry
 	closed bool
+	warned bool // that it is about to expire
+}
+
+// take shows an answer, in the place of the one before if there was one.
+func (s *session) take(a *App, in explorer.Input) {
+	s.answer = in.Answer
+	if in.Answer != nil {
+		s.expiry.Offset = in.Answer.ClockOffset
+	}
+	s.expiry, s.mortal = in.Session.Expiry(s.expiry.Offset)
+	s.warned = false
+	s.screen = explorer.New(a.ctx, explorer.Deps{Theme: &a.theme, Now: a.Now}, in)
 }
 
 // user is whom the session is for: who was asked for until the answer says so.
@@ -37,11 +53,7 @@ func (a *App) add(in explorer.Input, profile, host string) *session {
 	if in.AskedFor != "" {
 		s.askedFor = clean.Quote(in.AskedFor)
 	}
-	if in.Answer != nil {
-		s.expiry.Offset = in.Answer.ClockOffset
-	}
-	s.expiry, s.mortal = in.Session.Expiry(s.expiry.Offset)
-	s.screen = explorer.New(a.ctx, explorer.Deps{Theme: &a.theme, Now: a.Now}, in)
+	s.take(a, in)
 	a.sessions = append(a.sessions, s)
 	a.show(len(a.sessions) - 1)
 	return s

@@ -236,6 +236,7 @@ func (m *Model) Keys() []keys.Live {
 	live = append(live, keys.On(keys.ExpandAll, keys.CollapseAll, keys.RevealToken)...)
 	live = append(live, m.wayKeys()...)
 	live = append(live, keys.On(keys.Zoom)...)
+	live = append(live, m.liveKeys()...)
 	return append(live, keys.On(keys.Up, keys.Down, keys.Open, keys.Fold, keys.Toggle, keys.OpenDeep, keys.FoldDeep,
 		keys.NextSibling, keys.PrevSibling, keys.Level, keys.Top, keys.Bottom, keys.PageUp, keys.PageDown, keys.HalfUp, keys.HalfDown)...)
 }

@@ -29,8 +29,24 @@ func (m *Model) sessionCard(c *card.Card[place]) {
 	m.timeField(c, "issuedAt", s.IssuedAt)
 	m.timeField(c, "expiresAt", s.ExpiresAt)
 	m.timeField(c, "lastCachePurge", s.LastCachePurge)
+	m.sdkPart(c)
 	m.tokenSummary(c)
 	m.responsePart(c)
+}
+
+// sdkPart says what the vendor's SDK makes of the expiry.
+func (m *Model) sdkPart(c *card.Card[place]) {
+	e, mortal := m.Session.Expiry(0)
+	if !mortal {
+		return
+	}
+	renews, expires, ok := e.SDK()
+	if !ok {
+		c.Field("SDK", "not applicable: the life is no longer than its margin of 5 minutes", &m.Theme.Dim)
+		return
+	}
+	m.timeField(c, "SDK renews", timeOf(renews))
+	m.timeField(c, "SDK expires", timeOf(expires))
 }
 
 // tolerance is how far issuedAt and the token's iat may lie apart: the token

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/screen/explorer"
+	"sessionscope/ui/widget/popup"
+)
+
+// renewedMsg is what came of a renewal.
+type renewedMsg struct {
+	attempt int
+	of      *session
+	answer  *api.Answer
+	err     error
+}
+
+// toldMsg is what the API said of a token, in a line for people.
+type toldMsg struct{ notice string }
+
+// sessionOf finds the session that a screen shows; nil when it was closed.
+func (a *App) sessionOf(screen *explorer.Model) *session {
+	for _, s := range a.sessions {
+		if s.screen == screen {
+			return s
+		}
+	}
+	return nil
+}
+
+// renew asks for a new token with the old one.
+func (a *App) renew(s *session) tea.Cmd {
+	if s == nil {
+		return nil
+	}
+	attempt := a.begin()
+	token := s.answer.Session.AccessToken
+	work := func(ctx context.Context, report func(string)) tea.Msg {
+		done := renewedMsg{attempt: attempt, of: s}
+		client, err := a.client(ctx, s.sent, report)
+		if err == nil {
+			done.answer, err = client.RenewSession(ctx, s.sent.Request, token, phases(report))
+		}
+		done.err = err
+		return done
+	}
+	return a.startWork("Renewing the session of "+s.user(), a.timeout(), work)
+}
+
+// renewed puts the new answer in the place of the old one.
+func (a *App) renewed(msg renewedMsg) tea.Cmd {
+	if msg.attempt != a.attempt || !a.underWay() {
+		return nil
+	}
+	if msg.err != nil {
+		return a.fail(msg.of.sent, msg.err)
+	}
+	a.setOver(nil)
+	s := msg.of
+	s.screen.Close()
+	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name})
+	a.show(a.below)
+	a.notice = "✓ the session is renewed; the old token goes on being accepted until it expires"
+	return tea.Batch(s.screen.Init(), a.startClock())
+}
+
+// check asks whether the API still accepts the token.
+func (a *App) check(s *session) tea.Cmd {
+	if s == nil {
+		return nil
+	}
+	a.notice = "asking whether the API still accepts the token…"
+	return a.tellOfToken(s, func(ctx context.Context, client *api.Client) string {
+		switch _, err := client.CheckSession(ctx, s.answer.Session.AccessToken); {
+		case err == nil:
+			return "✓ the API accepts the token"
+		case refusedWith(err, http.StatusUnauthorized):
+			return "✗ the API no longer accepts the token: it is expired or revoked"
+		case refusedWith(err, http.StatusForbidden):
+			return "✗ the API refuses the token: the user is banned"
+		default:
+			return "⚠ whether the API accepts the token is not known: " + clean.Line(err.Error())
+		}
+	})
+}
+
+// askSignOut makes sure that the person means it.
+func (a *App) askSignOut(s *session) tea.Cmd {
+	if s == nil {
+		return nil
+	}
+	a.question = &question{
+		Confirm: popup.Confirm{
+			Title:    "sign out",
+			Question: "Make the token of " + s.user() + " worthless?",
+			Detail:   "Whoever uses this token has to open a session anew, on this device and elsewhere.",
+		},
+		yes: func() tea.Cmd { return a.signOut(s) },
+	}
+	return nil
+}
+
+func (a *App) signOut(s *session) tea.Cmd {
+	a.notice = "signing out…"
+	return a.tellOfToken(s, func(ctx context.Context, client *api.Client) string {
+		if err := client.RevokeSession(ctx, s.answer.Session.AccessToken); err != nil {
+			return "⚠ not signed out: " + clean.Line(err.Error())
+		}
+		return "✓ signed out: the API no longer accepts the token"
+	})
+}
+
+// tellOfToken asks the API something and tells the answer in the footer.
+func (a *App) tellOfToken(s *session, ask func(context.Context, *api.Client) string) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(a.ctx, a.timeout())
+		defer cancel()
+		client, err := a.client(ctx, s.sent, func(string) {})
+		if err != nil {
+			return toldMsg{"⚠ " + clean.Line(err.Error())}
+		}
+		return toldMsg{ask(ctx, client)}
+	}
+}
+
+func refusedWith(err error, status int) bool {
+	var answered *api.Error
+	return errors.As(err, &answered) && answered.Status == status
+}
+
+// phases reports a request's phases in words.
+func phases(report func(string)) func(api.Phase) {
+	return func(p api.Phase) { report(p.String()) }
+}

@@ -1,0 +1,56 @@
+package explorer
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/ui/keys"
+)
+
+// What a person may ask the app to do with the session on the screen.
+type (
+	// RenewMsg asks for a new token.
+	RenewMsg struct{ From *Model }
+	// CheckMsg asks whether the API still accepts the token.
+	CheckMsg struct{ From *Model }
+	// SignOutMsg asks to make the token worthless.
+	SignOutMsg struct{ From *Model }
+)
+
+// pressLive takes the keys that need the API behind the answer.
+func (m *Model) pressLive(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
+	var ask tea.Msg
+	switch {
+	case keys.Renew.Is(msg):
+		ask = RenewMsg{m}
+	case keys.Check.Is(msg):
+		ask = CheckMsg{m}
+	case keys.SignOut.Is(msg):
+		ask = SignOutMsg{m}
+	default:
+		return nil, false
+	}
+	if m.lifeless() != "" {
+		return nil, true
+	}
+	return func() tea.Msg { return ask }, true
+}
+
+// lifeless says why nothing can be asked of the API; "" when it can.
+func (m *Model) lifeless() string {
+	switch {
+	case m.Answer == nil:
+		return "a saved answer has no key to ask with"
+	case m.Session.AccessToken.IsZero():
+		return "the answer holds no accessToken"
+	default:
+		return ""
+	}
+}
+
+func (m *Model) liveKeys() []keys.Live {
+	live := keys.On(keys.Renew, keys.Check, keys.SignOut)
+	for i := range live {
+		live[i].Disabled = m.lifeless()
+	}
+	return live
+}
