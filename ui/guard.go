@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 
@@ -34,6 +35,7 @@ func (g *guard) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (g *guard) update(msg tea.Msg) tea.Cmd {
 	defer g.catch()
+	debug.SetPanicOnFault(true) // see fileChanged
 	_, cmd := g.app.Update(msg)
 	return g.command(cmd)
 }
@@ -46,6 +48,7 @@ func (g *guard) View() tea.View {
 
 func (g *guard) draw() {
 	defer g.catch()
+	debug.SetPanicOnFault(true)
 	v := g.app.View()
 	if v.Cursor != nil {
 		// The framework puts every cursor back but a blinking block, which it
@@ -62,6 +65,7 @@ func (g *guard) command(cmd tea.Cmd) tea.Cmd {
 	}
 	return func() tea.Msg {
 		defer g.catch()
+		debug.SetPanicOnFault(true)
 		msg := cmd()
 		batch, several := msg.(tea.BatchMsg)
 		if !several {
@@ -81,7 +85,7 @@ func (g *guard) catch() {
 	if value == nil {
 		return
 	}
-	g.caught.CompareAndSwap(nil, &PanicError{Value: value, Path: path()})
+	g.caught.CompareAndSwap(nil, &PanicError{Value: value, Path: path(), FileChanged: fileChanged(value)})
 	go g.quit() // which waits for the loop that this may be
 }
 
@@ -91,10 +95,23 @@ type PanicError struct {
 	// Path is the program's own functions that led to the panic, the last one
 	// first: "ui.(*App).View frame.go:36".
 	Path []string
+	// FileChanged tells that it is no fault of the program: a file that is mapped
+	// into memory was cut short while it was open.
+	FileChanged bool
+}
+
+// fileChanged tells a memory fault at an address, which only reading a mapped
+// file can bring about, from other panics.
+func fileChanged(value any) bool {
+	fault, ok := value.(interface{ Addr() uintptr })
+	return ok && fault.Addr() != 0
 }
 
 // Error implements error. It says what to do next.
 func (e *PanicError) Error() string {
+	if e.FileChanged {
+		return "the file was changed or cut short while it was open; open it again"
+	}
 	return fmt.Sprintf("the program has a fault and had to stop: %v (in %s); start it again, and if it happens again, report this line with what you did",
 		e.Value, strings.Join(e.Path, ", from "))
 }

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"sessionscope/api"
+	"sessionscope/api/saved"
+	"sessionscope/ui"
+)
+
+func (p *program) openCommand() *cobra.Command {
+	theme := themeFlag()
+	cmd := &cobra.Command{
+		Use:   "open FILE|-",
+		Short: "Explore a saved answer",
+		Long:  "Explore a saved answer: a file, or with - what comes in on stdin. Nothing is sent.",
+		Example: "sessionscope create --user-id alice -o json --redact > alice.json\n" +
+			"sessionscope open alice.json\n" +
+			"curl … | sessionscope open -",
+		Args: oneArgument("a file, or - for stdin"),
+		RunE: func(cmd *cobra.Command, args []string) error { return p.open(cmd.Context(), args[0], theme.value) },
+	}
+	theme.register(cmd)
+	return cmd
+}
+
+func (p *program) open(ctx context.Context, name, theme string) error {
+	if err := p.needScreen(name == "-"); err != nil {
+		return err
+	}
+	text, err := p.readAnswer(ctx, name)
+	if err != nil {
+		return err
+	}
+	options := p.appOptions(theme)
+	options.Opened = &ui.Opened{Name: name, Text: text}
+	if name == "-" {
+		keyboard, err := p.Terminal.Keyboard()
+		if err != nil {
+			return usagef("open - reads the answer from stdin and needs a terminal for the keys, and there is none")
+		}
+		defer func() { _ = keyboard.Close() }()
+		options.Stdin, options.Opened.Name = keyboard, "stdin"
+	}
+	return p.runApp(ctx, options)
+}
+
+// readAnswer gets a saved answer and refuses what can be none. A mapped file
+// stays mapped until the program ends, since what was started on it may still
+// be at work when the app is over.
+func (p *program) readAnswer(ctx context.Context, name string) ([]byte, error) {
+	read := func() ([]byte, error) {
+		file, err := saved.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		return file.Bytes, nil
+	}
+	if name == "-" {
+		if p.Terminal.Stdin {
+			return nil, usagef("open - reads the answer from stdin, and stdin is the terminal: send it through a pipe, or name a file")
+		}
+		name, read = "stdin", p.readStdin
+	}
+	text, err := await(ctx, read)
+	switch {
+	case ctx.Err() != nil:
+		return nil, err
+	case err != nil:
+		return nil, usagef("opening %s: %s", name, causeOf(err))
+	}
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	if why := whyNoJSON(text); why != "" {
+		return nil, usagef("opening %s: %s", name, why)
+	}
+	return text, nil
+}
+
+// readStdin reads to the end, which must not be further than an answer may be
+// long.
+func (p *program) readStdin() ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(p.Stdin, api.DefaultMaxAnswer+1))
+	if err == nil && int64(len(text)) > api.DefaultMaxAnswer {
+		return nil, fmt.Errorf("it is larger than %s, the most that is read", new(size(api.DefaultMaxAnswer)))
+	}
+	return text, err
+}
+
+// whyNoJSON says why a text cannot even begin as JSON; "" when it can.
+func whyNoJSON(text []byte) string {
+	rest := bytes.TrimLeft(text, " \t\r\n")
+	switch {
+	case len(text) == 0:
+		return "it is empty"
+	case len(rest) == 0:
+		return "it holds nothing but blanks"
+	case bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")):
+		return "it is UTF-16 text; save it as UTF-8 and open that"
+	case bytes.IndexByte([]byte(`{["-0123456789tfn`), rest[0]) < 0:
+		return fmt.Sprintf("it is no JSON: it starts with %q; an answer saved with sessionscope create -o json starts with {", rest[:1])
+	}
+	return ""
+}
+
+// causeOf is an error without the act and the path, which the message names in
+// its own words.
+func causeOf(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/api/index"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/widget/countdown"
+)
+
+// createdWithin is how near a user's createdAt lies to the session's issuedAt
+// when the request created the user (observed).
+const createdWithin = 2 * time.Second
+
+// summary says in a few lines what a session is: every text of the answer in
+// it is clean for the terminal.
+type summary struct {
+	host     string
+	askedFor string
+	now      time.Time
+	answer   *api.Answer
+	index    *index.Index
+
+	text     strings.Builder
+	warnings []string
+}
+
+func summarize(ctx context.Context, host, askedFor string, now time.Time, answer *api.Answer) (string, error) {
+	relations, err := index.Build(ctx, answer.Session, nil)
+	if err != nil {
+		return "", err
+	}
+	s := summary{host: host, askedFor: askedFor, now: now, answer: answer, index: relations}
+	s.write()
+	return s.text.String(), nil
+}
+
+func (s *summary) write() {
+	session := s.answer.Session
+	s.row("session", clean.Line(session.UserType))
+	owner, why, found := session.Owner(s.askedFor)
+	if found {
+		s.user(session.User(owner))
+	} else {
+		s.warnings = append(s.warnings, why)
+	}
+	s.row("files", fmt.Sprint(session.Arrays().Files.Len()))
+	s.row("issuedAt", clean.Line(session.IssuedAt.Text))
+	s.row("expiresAt", s.expiry())
+	s.row("answer", fmt.Sprintf("HTTP %d in %d ms, %d bytes, from %s",
+		s.answer.Status, s.answer.Timing.Total.Milliseconds(), len(s.answer.Body), clean.Line(s.host)))
+	for _, warning := range s.warnings {
+		s.row("⚠", clean.Line(warning))
+	}
+}
+
+func (s *summary) user(user api.User) {
+	s.row("userId", clean.Quote(user.UserID))
+	s.row("displayName", clean.Line(user.DisplayName))
+	roles := make([]string, len(user.Roles))
+	for i, role := range user.Roles {
+		roles[i] = clean.Quote(role)
+	}
+	s.row("roles", listed(roles))
+	s.row("permissions", s.permissions(user.UserID))
+	s.warnings = verdicts(user, s.answer.Session)
+}
+
+// permissions counts what the user may do, by itself and through roles.
+func (s *summary) permissions(userID string) string {
+	at, ok := s.index.UserNamed(userID)
+	if !ok {
+		return ""
+	}
+	grants := s.index.Effective(at)
+	direct := 0
+	for _, grant := range grants {
+		if grant.Direct {
+			direct++
+		}
+	}
+	switch direct {
+	case len(grants):
+		return fmt.Sprint(direct)
+	case 0:
+		return fmt.Sprintf("%d, all through roles", len(grants))
+	}
+	return fmt.Sprintf("%d, of them %d through roles only", len(grants), len(grants)-direct)
+}
+
+func (s *summary) expiry() string {
+	text := clean.Line(s.answer.Session.ExpiresAt.Text)
+	expiry, known := s.answer.Session.Expiry(s.answer.ClockOffset)
+	switch {
+	case !known && text == "":
+		return ""
+	case !known:
+		return text + ", which is no date"
+	}
+	left, _, life := expiry.At(s.now)
+	if life == api.Expired {
+		return fmt.Sprintf("%s, expired %s ago", text, countdown.Rough(-left))
+	}
+	return fmt.Sprintf("%s, in %s (%s)", text, countdown.Exact(left), life)
+}
+
+// verdicts are what somebody who looks a user up wants to know first.
+func verdicts(user api.User, session *api.Session) []string {
+	var say []string
+	if user.IsGlobalBan {
+		say = append(say, "globally banned: this user may not use the network at all")
+	}
+	if user.IsDeleted {
+		say = append(say, "deleted: the account is kept, but marked as gone")
+	}
+	if created := user.CreatedAt; created.IsValid() && session.IssuedAt.IsValid() &&
+		session.IssuedAt.At.Sub(created.At).Abs() <= createdWithin {
+		say = append(say, "created by this request: there was no such user before")
+	}
+	if user.IsBrand {
+		say = append(say, "a brand account")
+	}
+	if mixed := clean.Mixed(user.UserID); mixed != "" {
+		say = append(say, "userId "+mixed)
+	}
+	return say
+}
+
+// row writes a named line; one without a value is left out.
+func (s *summary) row(name, value string) {
+	if value != "" {
+		fmt.Fprintf(&s.text, "%-12s %s\n", name, value)
+	}
+}
+
+// listed counts a few words and names them.
+func listed(words []string) string {
+	if len(words) == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%d: %s", len(words), strings.Join(words, ", "))
+}
