@@ -12,10 +12,6 @@ import (
 	"sessionscope/ui/widget/countdown"
 )
 
-// createdWithin is how near a user's createdAt lies to the session's issuedAt
-// when the request created the user (observed).
-const createdWithin = 2 * time.Second
-
 // summary says in a few lines what a session is: every text of the answer in
 // it is clean for the terminal.
 type summary struct {
@@ -117,8 +113,7 @@ func verdicts(user api.User, session *api.Session) []string {
 	if user.IsDeleted {
 		say = append(say, "deleted: the account is kept, but marked as gone")
 	}
-	if created := user.CreatedAt; created.IsValid() && session.IssuedAt.IsValid() &&
-		session.IssuedAt.At.Sub(created.At).Abs() <= createdWithin {
+	if session.Created(user) {
 		say = append(say, "created by this request: there was no such user before")
 	}
 	if user.IsBrand {

@@ -2,7 +2,6 @@ package explorer
 
 import (
 	"fmt"
-	"time"
 
 	"sessionscope/api"
 	"sessionscope/ui/clean"
@@ -16,10 +15,6 @@ type verdict struct {
 	sentence string
 	style    *theme.Style
 }
-
-// createdWithin is how near a user's createdAt lies to the session's issuedAt
-// when the request created the user (observed).
-const createdWithin = 2 * time.Second
 
 // verdicts are a user's, the gravest first. The relations may still be on
 // their way: what needs them is left out until then.
@@ -35,7 +30,7 @@ func (m *Model) verdicts(u api.User) []verdict {
 	say(u.IsDeleted, "deleted", "Deleted: the account is kept, but marked as gone.", &th.Bad)
 	say(m.AskedFor != "" && u.UserID != m.AskedFor, "not asked for",
 		"Not the user that was asked for: the request named "+clean.Quote(m.AskedFor)+".", &th.Warn)
-	say(m.isNew(u), "new", "Created by this request: there was no such user before.", &th.Warn)
+	say(m.Session.Created(u), "new", "Created by this request: there was no such user before.", &th.Warn)
 	say(u.IsBrand, "brand", "A brand account.", &th.Good)
 	say(u.UserPublicID != "" && u.UserPublicID != u.UserID, "ids differ",
 		"userId and userPublicId differ: "+clean.Quote(u.UserID)+" and "+clean.Quote(u.UserPublicID)+".", &th.Warn)
@@ -47,15 +42,6 @@ func (m *Model) verdicts(u api.User) []verdict {
 		say(true, "mixed letters", "userId: "+mixed, &th.Warn)
 	}
 	return list
-}
-
-func (m *Model) isNew(u api.User) bool {
-	issued := m.Session.IssuedAt
-	if !issued.IsValid() || !u.CreatedAt.IsValid() {
-		return false
-	}
-	apart := issued.At.Sub(u.CreatedAt.At).Abs()
-	return apart <= createdWithin
 }
 
 // missingRoles are the roles that a user names and roles[] lacks.

@@ -1,0 +1,13 @@
+package api
+
+import "time"
+
+// createdWithin is how near a user's createdAt lies to the session's issuedAt
+// when the request created the user (observed).
+const createdWithin = 2 * time.Second
+
+// Created reports whether the session's own request created a user: an unknown
+// userId does (documented).
+func (s *Session) Created(u User) bool {
+	return s.IssuedAt.IsValid() && u.CreatedAt.IsValid() && s.IssuedAt.At.Sub(u.CreatedAt.At).Abs() <= createdWithin
+}
