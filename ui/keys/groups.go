@@ -1,0 +1,18 @@
+package keys
+
+// Groups are all bindings by the place they work in, for the README's table.
+func Groups() []Group {
+	return []Group{
+		{"everywhere", []Binding{Help, Back, NewTab, NextTab, PreviousTab, CloseTab, Cancel, Suspend, Quit}},
+		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, HelpInField, QuitInField}},
+		{"tree", []Binding{
+			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,
+			NextSibling, PrevSibling, Top, Bottom, PageUp, PageDown, HalfUp, HalfDown,
+		}},
+		{"explorer", []Binding{Raw, RevealToken, NextPane, Zoom, Backward, Forward}},
+		{"find", []Binding{Search, NextHit, PrevHit, Filter, KeepFind, DropFind}},
+		{"session", []Binding{Renew, Check, SignOut}},
+		{"failure", []Binding{ToForm, Again, Explore}},
+		{"question", []Binding{No, Yes}},
+	}
+}
