@@ -38,6 +38,7 @@ type App struct {
 
 	help     *popup.Text
 	question *question
+	palette  *palette
 	last     request.SendMsg // the request sent last, to send it again
 	attempt  int             // numbers what is under way, so that a stale answer is dropped
 	ticking  bool
@@ -162,10 +163,15 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Suspend
 	case a.question != nil:
 		return a.pressQuestion(msg)
+	case a.palette != nil:
+		return a.pressPalette(msg)
 	case a.help != nil:
 		return a.pressHelp(msg)
 	case keys.HelpInField.Is(msg), !front.Typing() && keys.Help.Is(msg):
 		a.help = &popup.Text{Title: "keys"}
+		return nil
+	case keys.Palette.Is(msg) && !(front.Typing() && typed(msg)):
+		a.palette = a.newPalette()
 		return nil
 	case front.Typing():
 		return front.Update(msg)

@@ -48,6 +48,8 @@ func (a *App) popup() string {
 	switch {
 	case a.question != nil:
 		return a.question.View(&a.theme, a.w, a.h)
+	case a.palette != nil:
+		return a.palette.view(a.w, a.h)
 	case a.help != nil:
 		a.help.Lines = a.helpLines()
 		return a.help.View(&a.theme, a.w, a.h)
@@ -162,9 +164,9 @@ func (a *App) liveKeys() []keys.Live {
 
 func (a *App) ownKeys() []keys.Live {
 	if a.front().Typing() {
-		return keys.On(keys.HelpInField, keys.QuitInField)
+		return keys.On(keys.HelpInField, keys.PaletteInField, keys.QuitInField)
 	}
-	live := keys.On(keys.Help)
+	live := keys.On(keys.Help, keys.Palette)
 	if a.active != onForm {
 		live = append(live, keys.On(keys.Back)...)
 	}

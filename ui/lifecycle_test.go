@@ -60,7 +60,7 @@ func TestTheLastMinuteIsAnnouncedOnce(t *testing.T) {
 			t.Error("the bell rang too early")
 		}
 		d.SeeTitle("alice · sessionscope")
-		d.Sleep(35*time.Second).See("expires within a minute").SeeTitle("alice expires within a minute")
+		d.Sleep(35 * time.Second).See("expires within a minute").SeeTitle("alice expires within a minute")
 		rung := bells(d)
 		if rung != 1 {
 			t.Errorf("the bell rang %d times", rung)

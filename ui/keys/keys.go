@@ -54,14 +54,16 @@ func bind(show, short, name string, strokes ...string) Binding {
 
 // The bindings that work everywhere. Letters among them don't work in a field.
 var (
-	Help        = bind("?", "help", "Show the keys that work here", "?", "f1")
-	Back        = bind("esc", "back", "Go one step back", "esc")
-	Quit        = bind("q", "quit", "Quit", "q")
-	Cancel      = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")
-	StopSending = bind("esc", "cancel", "Stop waiting and go back", "esc")
-	HelpInField = bind("f1", "help", "Show the keys that work here", "f1")
-	QuitInField = bind("ctrl+c", "quit", "Quit", "ctrl+c")
-	Suspend     = bind("ctrl+z", "suspend", "Suspend the program", "ctrl+z")
+	Help           = bind("?", "help", "Show the keys that work here", "?", "f1")
+	Palette        = bind(": ctrl+p", "actions", "Choose any action by its name", ":", "ctrl+p")
+	Back           = bind("esc", "back", "Go one step back", "esc")
+	Quit           = bind("q", "quit", "Quit", "q")
+	Cancel         = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")
+	StopSending    = bind("esc", "cancel", "Stop waiting and go back", "esc")
+	HelpInField    = bind("f1", "help", "Show the keys that work here", "f1")
+	PaletteInField = bind("ctrl+p", "actions", "Choose any action by its name", "ctrl+p")
+	QuitInField    = bind("ctrl+c", "quit", "Quit", "ctrl+c")
+	Suspend        = bind("ctrl+z", "suspend", "Suspend the program", "ctrl+z")
 )
 
 // The form's bindings.

@@ -2,13 +2,14 @@ package uitest
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"sessionscope/ui/keys"
 )
 
 // Press presses keys one after another. They are named as
@@ -104,78 +105,7 @@ func Key(name string) (tea.KeyPressMsg, error) {
 		}
 		return tea.KeyPressMsg{}, unknown
 	}
-	var key tea.Key
-	rest := name
-	for _, mod := range modifiers {
-		if after, ok := strings.CutPrefix(rest, mod.prefix); ok && after != "" {
-			key.Mod |= mod.mod
-			rest = after
-		}
-	}
-	code, ok := codeOf(rest)
-	if !ok {
-		return tea.KeyPressMsg{}, unknown
-	}
-	key.Code = code
-	if code == tea.KeySpace && key.Mod == 0 {
-		key.Text = " "
-	}
-	if press := tea.KeyPressMsg(key); press.String() == name {
-		return press, nil
-	}
-	return tea.KeyPressMsg{}, unknown
-}
-
-type modifier struct {
-	prefix string
-	mod    tea.KeyMod
-}
-
-// In the order in which they are written.
-var modifiers = []modifier{
-	{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift},
-	{"meta+", tea.ModMeta}, {"hyper+", tea.ModHyper}, {"super+", tea.ModSuper},
-}
-
-func codeOf(name string) (rune, bool) {
-	switch name {
-	case "enter":
-		return tea.KeyEnter, true
-	case "tab":
-		return tea.KeyTab, true
-	case "backspace":
-		return tea.KeyBackspace, true
-	case "esc":
-		return tea.KeyEscape, true
-	case "space":
-		return tea.KeySpace, true
-	case "up":
-		return tea.KeyUp, true
-	case "down":
-		return tea.KeyDown, true
-	case "left":
-		return tea.KeyLeft, true
-	case "right":
-		return tea.KeyRight, true
-	case "pgup":
-		return tea.KeyPgUp, true
-	case "pgdown":
-		return tea.KeyPgDown, true
-	case "home":
-		return tea.KeyHome, true
-	case "end":
-		return tea.KeyEnd, true
-	case "insert":
-		return tea.KeyInsert, true
-	case "delete":
-		return tea.KeyDelete, true
-	}
-	if digits, ok := strings.CutPrefix(name, "f"); ok && digits != "" {
-		n, err := strconv.Atoi(digits)
-		return tea.KeyF1 + rune(n-1), err == nil && n >= 1 && n <= 63
-	}
-	code, size := utf8.DecodeRuneInString(name)
-	return code, size == len(name) && code != utf8.RuneError
+	return keys.Press(name)
 }
 
 // decode gives the events that a terminal's bytes make.

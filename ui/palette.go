@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"iter"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"sessionscope/ui/keys"
+	"sessionscope/ui/theme"
+	"sessionscope/ui/widget/field"
+	"sessionscope/ui/widget/popup"
+	"sessionscope/ui/widget/tree"
+)
+
+// palette is every action of the place, by name, to choose from by typing. A
+// disabled one stays in sight, with its reason.
+type palette struct {
+	line  field.Text
+	list  tree.Model
+	all   []keys.Live
+	found []keys.Live
+	theme *theme.Theme
+}
+
+// paletteRows is how many actions are in sight at once.
+const paletteRows = 12
+
+func (a *App) newPalette() *palette {
+	p := &palette{all: a.liveKeys(), theme: &a.theme}
+	p.line.Placeholder = "type to find an action"
+	p.find()
+	return p
+}
+
+// find keeps the actions whose name fits what is typed, the best first.
+func (p *palette) find() {
+	p.list = tree.Model{}
+	if p.line.Value() == "" {
+		p.found = p.all
+		return
+	}
+	p.found = nil
+	for _, match := range fuzzy.FindFrom(p.line.Value(), p) {
+		if match.Score >= 0 {
+			p.found = append(p.found, p.all[match.Index])
+		}
+	}
+}
+
+// String implements fuzzy.Source.
+func (p *palette) String(i int) string { return p.all[i].Name }
+
+// Len implements fuzzy.Source over all actions.
+func (p *palette) Len() int { return len(p.all) }
+
+// pressPalette takes every key while the palette is open. An action is done as
+// if its key were pressed.
+func (a *App) pressPalette(msg tea.KeyPressMsg) tea.Cmd {
+	p := a.palette
+	switch {
+	case keys.Back.Is(msg), keys.Palette.Is(msg) && !typed(msg):
+		a.palette = nil
+	case keys.Enter.Is(msg):
+		a.palette = nil
+		if len(p.found) == 0 {
+			return nil
+		}
+		return a.do(p.found[p.list.Cursor])
+	case msg.String() == "up" || msg.String() == "down":
+		p.list.Key(msg, len(p.found), paletteRows)
+	default:
+		if p.line.Update(msg).Changed {
+			p.find()
+		}
+	}
+	return nil
+}
+
+// typed tells that a key press is a character.
+func typed(msg tea.KeyPressMsg) bool { return msg.Text != "" }
+
+func (a *App) do(action keys.Live) tea.Cmd {
+	if action.Disabled != "" {
+		a.notice = "⚠ " + action.Name + ": " + action.Disabled
+		return nil
+	}
+	press, err := keys.Press(action.Keys[0])
+	if err != nil {
+		return nil
+	}
+	return a.press(press)
+}
+
+// matches are the found actions as rows.
+type matches struct{ *palette }
+
+func (m matches) Len() int { return len(m.found) }
+
+func (m matches) Rows(from int) iter.Seq[tree.Row] {
+	return func(yield func(tree.Row) bool) {
+		for _, action := range m.found[min(from, len(m.found)):] {
+			if !yield(m.row(action)) {
+				return
+			}
+		}
+	}
+}
+
+func (m matches) row(action keys.Live) tree.Row {
+	name, note := &m.theme.Text, ""
+	if action.Disabled != "" {
+		name, note = &m.theme.Faint, "  "+action.Disabled
+	}
+	return tree.Row{
+		Fold:  tree.Plain,
+		Cells: []tree.Cell{{Text: action.Name, Style: name}, {Text: note, Style: &m.theme.Faint}},
+		Tail:  tree.Cell{Text: "  " + action.Show, Style: &m.theme.KeyCap},
+	}
+}
+
+// view draws the palette's box.
+func (p *palette) view(w, h int) string {
+	width, height := popup.Room(w, h)
+	width = min(width, 72)
+	rows := max(min(paletteRows, height-2), 1)
+	line, _ := p.line.View(p.theme, width, true)
+	p.list.Clamp(len(p.found), rows)
+	lines := append([]string{line, ""}, strings.Split(p.list.View(matches{p}, p.theme, width, rows, true), "\n")...)
+	return popup.Box(p.theme, "actions", lines, "", w, h)
+}
