@@ -102,6 +102,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.back()
 	case request.SendMsg:
 		return a, a.send(msg)
+	case request.MintMsg:
+		return a, a.mint(msg)
+	case mintedMsg:
+		return a, a.minted(msg)
 	case sentMsg:
 		return a, a.sent(msg)
 	case openedMsg:

@@ -4,7 +4,7 @@ package keys
 func Groups() []Group {
 	return []Group{
 		{"everywhere", []Binding{Help, Palette, Back, NewTab, NextTab, PreviousTab, CloseTab, Cancel, Suspend, Quit}},
-		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, HelpInField, QuitInField}},
+		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Mint, HelpInField, QuitInField}},
 		{"tree", []Binding{
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,
 			NextSibling, PrevSibling, Top, Bottom, PageUp, PageDown, HalfUp, HalfDown,

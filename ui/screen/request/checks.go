@@ -83,6 +83,9 @@ func (m *Model) notes(f api.Field) []field.Note {
 		}
 		notes = append(notes, field.Note{Level: level, Text: problem.Message})
 	}
+	if f == api.FieldAuthToken {
+		notes = append(notes, m.mintNotes()...)
+	}
 	if f == api.FieldUserID {
 		if warning := clean.Mixed(m.checks.request.UserID); warning != "" {
 			notes = append(notes, field.Note{Level: field.Warning, Text: "userId: " + warning})
@@ -122,6 +125,9 @@ func (m *Model) errors() []api.Problem {
 // edited forgets what was said about a row's former value.
 func (m *Model) edited(row *field.Row) {
 	m.checks.marked = false
+	if row == nil {
+		return
+	}
 	for f, other := range m.in.rows {
 		if other == row {
 			delete(m.checks.said, f)

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
-	"sessionscope/ui/screen/request/curl"
+	"sessionscope/api/curl"
 )
 
 // paste puts what was pasted into the field with the focus; a curl command, into

@@ -104,6 +104,7 @@ type Model struct {
 	net    network
 	checks checks
 	burst  burst
+	minted minted
 
 	notice notice
 	// used tells that a key was pressed: from then on nothing moves by itself.

@@ -34,6 +34,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		cmd = m.do(waited)
+	case mintTickMsg:
+		if msg.to != m {
+			return nil
+		}
+		cmd = m.mintTick()
 	case tea.BlurMsg:
 		// Whoever goes to another window leaves no secret in view.
 		m.in.key.Leave()
@@ -81,6 +86,8 @@ func (m *Model) press(msg tea.KeyPressMsg, behind bool) tea.Cmd {
 		m.toRow(msg)
 	case keys.Send.Is(msg):
 		return m.ask(m.again(), behind)
+	case keys.Mint.Is(msg):
+		return m.mint()
 	case keys.Preview.Is(msg):
 		m.preview, m.scrolled = !m.preview && !m.whole, 0
 	case keys.Back.Is(msg):

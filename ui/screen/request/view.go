@@ -219,10 +219,11 @@ func (m *Model) Keys() []keys.Live {
 			live = append(live, m.reveal(row))
 		}
 	}
+	mint := keys.Live{Binding: keys.Mint, Disabled: m.cannotMint()}
 	if m.whole {
-		return append(append(live, rest...), keys.Off(keys.Preview, "it stands beside the form"))
+		return append(append(live, rest...), keys.Off(keys.Preview, "it stands beside the form"), mint)
 	}
-	return append(append(live, preview("preview")), rest...)
+	return append(append(append(live, preview("preview")), rest...), mint)
 }
 
 func preview(short string) keys.Live {

@@ -1,0 +1,70 @@
+package ui_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/api/demo"
+	"sessionscope/api/secret"
+	"sessionscope/keystore"
+	"sessionscope/ui"
+	"sessionscope/ui/uitest"
+)
+
+func TestAnAuthTokenIsMintedForASecureNetwork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 36, ui.Options{
+			Demo:    demo.New(demo.Options{Now: time.Now, Secure: true}),
+			Request: api.SessionRequest{UserID: "bob", DeviceID: "sessionscope-demo"},
+		})
+		d.Press("ctrl+j").Sleep(time.Second).See("401").Press("esc")
+		d.Press("ctrl+g").Sleep(time.Second).See("got an authToken for bob", "lives 09:5")
+		d.Sleep(3 * time.Minute).See("lives 06:5")
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1").Press("esc")
+		d.Sleep(7 * time.Minute).See("this authToken has expired")
+	})
+}
+
+func TestAMintedAuthTokenIsForItsUserOnly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 36, ui.Options{
+			Demo:    demo.New(demo.Options{Now: time.Now, Secure: true}),
+			Request: api.SessionRequest{UserID: "bob", DeviceID: "sessionscope-demo"},
+		})
+		d.Press("ctrl+g").Sleep(time.Second).See("got an authToken for bob")
+		d.Type("by").See("this authToken is for bob only")
+	})
+}
+
+func TestMintingOnAnOpenNetworkSaysThatSecureModeIsOff(t *testing.T) {
+	inDemo(t, "bob", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+g").Sleep(time.Second).See("no authToken", "403")
+	})
+}
+
+func TestTheServerKeyComesOutOfTheKeyring(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		keys := keystore.Memory()
+		o, config := demoAsNetwork(t, keys)
+		o.BaseURL = ""
+		o.Transport = demo.Transport(demo.New(demo.Options{Now: time.Now, Secure: true}))
+		profiles := keystore.Profiles{Config: config, Keys: keys}
+		for _, name := range []string{"with", "without"} {
+			set := keystore.Keys{API: secret.New(demo.Key)}
+			if name == "with" {
+				set.Server = secret.New(demo.ServerKey)
+			}
+			if _, err := profiles.Set(t.Context(), keystore.Profile{Name: name, Region: "eu"}, set); err != nil {
+				t.Fatal(err)
+			}
+		}
+		o.Profile = "without"
+		drive(t, 120, 36, o).Press("ctrl+g").See("keys set without --server-key")
+		o.Profile = "with"
+		d := drive(t, 120, 36, o)
+		d.Press("ctrl+g").Sleep(time.Second).See("lives 09:5").NotSee(demo.ServerKey)
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1")
+	})
+}
