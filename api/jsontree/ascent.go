@@ -101,11 +101,9 @@ func (d *Doc) leave(at, open int) leaving {
 // container has none, and then those around it have none either.
 func (l *leaving) bracket() (offset int, ok bool) {
 	for l.inner >= 0 {
-		for l.next() {
-			if l.item == closing && l.depth == l.inner {
-				l.inner--
-				return l.off, true
-			}
+		if l.out(l.inner) {
+			l.inner--
+			return l.at - 1, true
 		}
 		k := l.d.forward(l.block+1, uint32(l.inner))
 		if k >= l.d.number() {

@@ -2,16 +2,17 @@ package jsontree
 
 import (
 	"bytes"
-	"slices"
+	"unicode/utf8"
 )
 
 // Builder indexes a text in pieces: one that is large, or still arriving. It is
 // not safe for concurrent use, but the Docs that it hands out are.
 type Builder struct {
-	scanner scanner
-	started bool
-	ended   bool // no more text follows
-	err     *SyntaxError
+	scanner  scanner
+	started  bool
+	ended    bool         // no more text follows
+	err      *SyntaxError // the scanner's fault when it is reported, or that of a byte order mark
+	reported bool
 }
 
 // leastStep is more than a word or an escape needs to be read at once.
@@ -35,8 +36,12 @@ func newBuilder(shift uint) *Builder {
 func (b *Builder) Grow(text []byte) {
 	s := &b.scanner
 	s.text = text
-	if more := s.holding(len(text)) + 1 - len(s.blocks); more > 0 {
-		s.blocks = slices.Grow(s.blocks, more)
+	if need := s.holding(len(text)) + 1; need > cap(s.blocks) {
+		// As much as is needed, so that a text that is whole wastes nothing;
+		// but by a quarter at least, for one that comes in small pieces.
+		blocks := make([]block, len(s.blocks), max(need, cap(s.blocks)*5/4))
+		copy(blocks, s.blocks)
+		s.blocks = blocks
 	}
 }
 
@@ -45,6 +50,7 @@ func (b *Builder) Grow(text []byte) {
 func (b *Builder) Step(size int) bool {
 	s := &b.scanner
 	if s.fault.kind != noFault || !b.start() {
+		b.report()
 		return false
 	}
 	limit := len(s.text)
@@ -56,11 +62,20 @@ func (b *Builder) Step(size int) bool {
 		s.finishText()
 	}
 	s.settle()
-	if s.fault.kind != noFault {
-		b.err = s.syntaxError(b.Doc())
-		return false
+	b.report()
+	return s.fault.kind == noFault && limit < len(s.text)
+}
+
+// report turns the scanner's fault into an error, once. Where the text ends in
+// the middle of the character that is at fault it waits for the rest, which the
+// message names.
+func (b *Builder) report() {
+	s := &b.scanner
+	if s.fault.kind == noFault || b.reported || !b.ended && !utf8.FullRune(s.culprit()) {
+		return
 	}
-	return limit < len(s.text)
+	b.reported = true
+	b.err = s.syntaxError(b.Doc())
 }
 
 // start passes over a byte order mark. It is false as long as the text is too

@@ -43,9 +43,11 @@ func (d *Doc) pass(from, to, depth, most int) (block, values int) {
 func (c *cursor) count(to, depth int) (values int) {
 	c.limit = min(c.limit, to)
 	for c.next() {
-		if c.item != closing && c.depth <= depth {
-			values++
+		if c.item == closing || c.depth > depth {
+			continue
 		}
+		values++
+		c.passOver(depth)
 	}
 	return values
 }
@@ -66,6 +68,7 @@ func (d *Doc) count(c cursor, to, depth int) int {
 // seek moves a cursor on past n values down to depth, and to the one after
 // them. It is false when there are no more than n.
 func (c *cursor) seek(depth, n int) bool {
+	c.passOver(depth)
 	for {
 		for c.next() {
 			if c.item == closing || c.depth > depth {
@@ -75,6 +78,7 @@ func (c *cursor) seek(depth, n int) bool {
 				return true
 			}
 			n--
+			c.passOver(depth)
 		}
 		k, passed := c.d.pass(c.block+1, c.d.number(), depth, n)
 		if k >= c.d.number() {
@@ -90,4 +94,12 @@ func (d *Doc) rank(offset int) int {
 	k := d.holding(min(offset, d.end))
 	c := d.enter(k)
 	return d.block(k).rank + c.count(offset, All)
+}
+
+// passOver goes to the end of the container just read, or to the limit, where
+// all that it holds lies deeper than depth.
+func (c *cursor) passOver(depth int) {
+	if c.item == opening && c.depth >= depth {
+		c.out(c.depth)
+	}
 }

@@ -10,11 +10,11 @@ type cursor struct {
 	open  int // containers open at that place
 
 	// The item read last.
-	off   int // where it begins
-	value int // where its value begins, or the closing bracket
-	depth int // of the value, or of the container that the bracket closes
-	item  item
-	named bool
+	off     int // where it begins
+	nameEnd int // the place after its name, if it is named
+	depth   int // of the value, or of the container that a bracket closes
+	item    item
+	named   bool
 }
 
 type item uint8
@@ -67,28 +67,70 @@ func (c *cursor) next() bool {
 	if first == '"' {
 		end := c.d.stringEnd(at)
 		if end >= c.d.end || text[end] == ',' || text[end] == ']' || !c.d.names(end) {
-			return c.scalar(at, end)
+			return c.scalar(end)
 		}
-		c.named = true
+		c.named, c.nameEnd = true, end
 		at = c.d.gapEnd(end)
 		first = text[at]
 	}
 	switch first {
 	case '{', '[':
-		c.item, c.value, c.depth = opening, at, c.open
+		c.item, c.depth = opening, c.open
 		c.open++
 		c.at = at + 1
 		return true
 	case '}', ']':
 		c.open--
-		c.item, c.value, c.depth = closing, at, c.open
+		c.item, c.depth = closing, c.open
 		c.at = at + 1
 		return true
 	}
-	return c.scalar(at, c.d.scalarEnd(at))
+	return c.scalar(c.d.scalarEnd(at))
 }
 
-func (c *cursor) scalar(from, to int) bool {
-	c.item, c.value, c.depth, c.at = scalar, from, c.open, to
+func (c *cursor) scalar(end int) bool {
+	c.item, c.depth, c.at = scalar, c.open, end
 	return true
+}
+
+// name is the member name of the value read last, as written.
+func (c *cursor) name() []byte {
+	if !c.named {
+		return nil
+	}
+	return c.d.text[c.off:c.nameEnd:c.nameEnd]
+}
+
+// out reads on until no more than open containers are open. It is false when it
+// comes to the limit first. It looks at brackets and strings only, so it is the
+// faster way over what need not be seen.
+func (c *cursor) out(open int) bool {
+	text, at := c.d.text, c.at
+	item := at // where the next item begins, or blanks before it
+	for at < c.limit {
+		switch text[at] {
+		case '"':
+			quote := closingQuote(text, at+1, c.limit)
+			if quote >= c.limit {
+				c.at = item
+				return false
+			}
+			at = quote
+		case '{', '[':
+			c.open++
+			item = at + 1
+		case '}', ']':
+			c.open--
+			item = at + 1
+			if c.open == open {
+				c.at = item
+				return true
+			}
+		case ',':
+			item = at + 1
+		}
+		at++
+	}
+	c.at = item
+	return false
 }

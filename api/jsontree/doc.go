@@ -16,8 +16,6 @@
 // it. A Builder indexes a text that is large or still arriving in pieces.
 package jsontree
 
-import "bytes"
-
 // Doc is a view on a JSON text, or on the part of it that is indexed so far. It
 // never changes, and may be read by many goroutines. A growing text hands out
 // one Doc after the other; a Node of one is good for all later ones. To ask a
@@ -101,18 +99,6 @@ func (d *Doc) String(n Node) string {
 		return string(raw)
 	}
 	return Unquote(raw)
-}
-
-// isNamed reports whether n is a member of that unquoted name.
-func (d *Doc) isNamed(n Node, name string) bool {
-	raw, ok := d.Name(n)
-	if !ok {
-		return false
-	}
-	if bytes.IndexByte(raw, '\\') < 0 {
-		return string(raw[1:len(raw)-1]) == name
-	}
-	return Unquote(raw) == name
 }
 
 // valueStart is where a value begins, behind its name.

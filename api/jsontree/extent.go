@@ -12,34 +12,19 @@ type extent struct {
 	odd    bool // and whether its first byte was escaped
 }
 
-// parse finds the extent of a complete item by reading it.
-func (g *gauge) parse(item int) extent {
-	b := g.text
-	e := extent{text: b, item: item, nameEnd: item, value: item, border: item}
-	if b[item] == '"' {
-		quote := closingQuote(b, item+1, len(b))
-		next := quote + 1
-		for next < len(b) && isBlank(b[next]) {
-			next++
-		}
-		if next == len(b) || b[next] != ':' {
-			e.end = quote + 1
-			return e
-		}
-		e.nameEnd = quote + 1
-		for next++; isBlank(b[next]); {
-			next++
-		}
-		e.value = next
+// extent reads the last item again. Without items all of it is 0.
+func (g *gauge) extent() extent {
+	e := extent{text: g.text, item: g.last, nameEnd: g.last, value: g.last, end: g.end, border: g.last}
+	if g.end == 0 || g.text[g.last] != '"' {
+		return e
 	}
-	e.end = e.value + 1
-	switch c := b[e.value]; {
-	case c == '"':
-		e.end = closingQuote(b, e.value+1, len(b)) + 1
-	case isNumeric(c):
-		for e.end < len(b) && isNumeric(b[e.end]) {
-			e.end++
+	after := closingQuote(g.text, g.last+1, g.end) + 1
+	if after < g.end { // then it is a name
+		e.nameEnd = after
+		for isBlank(g.text[after]) || g.text[after] == ':' {
+			after++
 		}
+		e.value = after
 	}
 	return e
 }

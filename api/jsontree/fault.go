@@ -73,8 +73,11 @@ func (s *scanner) afterDanglingComma() bool {
 // pointer is the JSON pointer of the value in which the fault lies. Between two
 // members or elements that is their container.
 func (s *scanner) pointer(d *Doc) string {
-	if s.open == 0 {
+	switch {
+	case s.open == 0:
 		return ""
+	case s.open > longPath:
+		return d.Pointer(d.around(d.end, longPath))
 	}
 	// The containers around, as if an element followed.
 	pointer := d.appendPointer(nil, makeNode(d.end, s.open, false))
@@ -93,12 +96,12 @@ func (s *scanner) pointer(d *Doc) string {
 func (s *scanner) message() string {
 	switch s.fault.kind {
 	case badEscape:
-		if s.text[s.fault.offset+1] == 'u' {
+		if s.culprit()[0] == 'u' {
 			return `\u must be followed by four hexadecimal digits`
 		}
-		return fmt.Sprintf("a backslash followed by %s is no escape", quoteByte(s.text[s.fault.offset+1:]))
+		return fmt.Sprintf("a backslash followed by %s is no escape", firstCharacter(s.culprit()))
 	case badControl:
-		return fmt.Sprintf("a control character (%s) in a string must be written as an escape", quoteByte(s.text[s.fault.offset:]))
+		return fmt.Sprintf("a control character (%s) in a string must be written as an escape", firstCharacter(s.culprit()))
 	case badNumber:
 		return "a digit is missing in the number"
 	case badLiteral:
@@ -134,7 +137,6 @@ func (s *scanner) endMessage() string {
 
 // byteMessage says what was wanted instead of a byte.
 func (s *scanner) byteMessage() string {
-	rest := s.text[s.fault.offset:]
 	switch s.state {
 	case wantColon:
 		return "a colon is missing after the member name"
@@ -149,21 +151,30 @@ func (s *scanner) byteMessage() string {
 		if s.afterDanglingComma() {
 			return "no member follows the comma"
 		}
-		return fmt.Sprintf("a member name in double quotes was expected, not %s", quoteByte(rest))
+		return fmt.Sprintf("a member name in double quotes was expected, not %s", firstCharacter(s.culprit()))
 	}
 	if s.afterDanglingComma() {
 		return "no element follows the comma"
 	}
-	return fmt.Sprintf("a value was expected, not %s", quoteByte(rest))
+	return fmt.Sprintf("a value was expected, not %s", firstCharacter(s.culprit()))
 }
 
-// quoteByte shows the character at the start of text.
-func quoteByte(text []byte) string {
+// culprit is the text from the character on that is at fault.
+func (s *scanner) culprit() []byte {
+	rest := s.text[s.fault.offset:]
+	if s.fault.kind == badEscape {
+		return rest[1:] // what follows the backslash
+	}
+	return rest
+}
+
+// firstCharacter shows the character at the start of text.
+func firstCharacter(text []byte) string {
 	r, size := utf8.DecodeRune(text)
 	switch {
 	case r == utf8.RuneError && size <= 1:
 		return fmt.Sprintf("the byte 0x%02X", text[0])
-	case r < 0x80 && strconv.IsPrint(r):
+	case r < utf8.RuneSelf && strconv.IsPrint(r):
 		return string(r)
 	}
 	return fmt.Sprintf("U+%04X", r)

@@ -23,7 +23,8 @@ type Folds struct {
 	retired  stretches // the parts before the last change, to take their counts from
 }
 
-// NewFolds shows the subtree of root, open down to a level (see SetLevel).
+// NewFolds shows the subtree of root, a value of d, open down to a level (see
+// SetLevel).
 func NewFolds(d *Doc, root Node, level int) *Folds {
 	f := &Folds{doc: d}
 	f.settings = settings{f.plain(root)}
@@ -47,15 +48,14 @@ func (f *Folds) SetLevel(level int) {
 
 // SetDoc goes over to a later Doc of the same text. All stays as it was set.
 func (f *Folds) SetDoc(d *Doc) {
-	end := f.doc.end
 	f.doc = d
 	for i := range f.settings {
-		if s := &f.settings[i]; s.to == noEnd || i == 0 {
+		if s := &f.settings[i]; s.to == noEnd {
 			s.from, s.to = f.children(s.node)
 		}
 	}
 	// What has grown must be counted anew.
-	f.parts = slices.DeleteFunc(f.parts, func(s stretch) bool { return s.to > end })
+	f.parts = slices.DeleteFunc(f.parts, func(s stretch) bool { return s.to == noEnd })
 	f.change()
 }
 
@@ -115,9 +115,9 @@ func (f *Folds) Row(n Node) (row int, visible bool) {
 }
 
 // IsOpen reports whether a container is open: whether its children would be
-// visible if it were. Other values are not open.
+// visible if it were. Other values, and those outside of the subtree, are not.
 func (f *Folds) IsOpen(n Node) bool {
-	return f.doc.Kind(n).IsContainer() && f.isOpen(n)
+	return f.holds(n) && f.doc.Kind(n).IsContainer() && f.isOpen(n)
 }
 
 func (f *Folds) isOpen(n Node) bool {
@@ -148,10 +148,15 @@ func (f *Folds) OpenDeep(n Node) { f.setDeep(n, true, All) }
 // CloseDeep closes a container and all those in it.
 func (f *Folds) CloseDeep(n Node) { f.setDeep(n, false, 0) }
 
-// Reveal opens the containers around n, so that it is visible.
+// Reveal opens the containers around n, so that it is visible. The one that
+// lies 10,000 levels deep it opens with all those in it.
 func (f *Folds) Reveal(n Node) {
 	if !f.holds(n) {
 		return
+	}
+	if deep := f.settings[0].node.Depth() + mostRevealed; n.Depth() > deep {
+		n = f.doc.around(n.off, deep)
+		f.OpenDeep(n)
 	}
 	up, out := f.doc.ascend(n.off, n.Depth()), f.doc.leave(n.off, n.Depth())
 	var closed []setting
@@ -173,6 +178,10 @@ func (f *Folds) Reveal(n Node) {
 	slices.SortFunc(f.settings, func(a, b setting) int { return a.node.off - b.node.off })
 	f.change()
 }
+
+// mostRevealed bounds how many containers Reveal opens one by one: each takes
+// memory of its own, and hostile texts have a level for every byte.
+const mostRevealed = 10_000
 
 // holds reports whether n is in the subtree.
 func (f *Folds) holds(n Node) bool {

@@ -25,9 +25,8 @@ func (g *gauge) value(offset int) {
 	if offset >= g.border {
 		g.advance(offset)
 	}
-	g.counts[uint(g.open)%ring]++
+	g.counts[g.open&(ring-1)]++
 	g.values++
-	g.last = offset
 }
 
 // push notes that the value is a container.
@@ -43,7 +42,6 @@ func (g *gauge) pop(offset int) {
 	}
 	g.open--
 	g.low = min(g.low, g.open)
-	g.last = offset
 }
 
 // advance makes the block that holds the next item the tail.
@@ -64,14 +62,14 @@ func (g *gauge) finish(k int) {
 	if g.first >= 0 {
 		g.add(g.summary())
 		for depth := g.low; depth <= g.high; depth++ {
-			g.counts[uint(depth)%ring] = 0
+			g.counts[depth&(ring-1)] = 0
 		}
 		g.first = -1
 	}
 	if len(g.blocks) == k {
 		return
 	}
-	item := g.parse(g.last)
+	item := g.extent()
 	for n := len(g.blocks); n < k; n++ {
 		g.add(g.blank(item.at(g.start(n))))
 	}
@@ -96,7 +94,7 @@ func (g *gauge) summary() block {
 	var sum uint16
 	for i := range b.tally {
 		if depth := g.low + i; depth <= g.high {
-			sum += g.counts[uint(depth)%ring]
+			sum += g.counts[depth&(ring-1)]
 		}
 		b.tally[i] = sum
 	}

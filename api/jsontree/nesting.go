@@ -10,7 +10,7 @@ type nesting struct {
 // there are too many.
 func (n *nesting) push(open int, object bool) bool {
 	if open%64 == 0 && open > 0 {
-		if open >= noItems-64 {
+		if uint64(open) >= noItems-64 {
 			return false
 		}
 		n.words = append(n.words, n.word)

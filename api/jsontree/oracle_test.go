@@ -185,6 +185,14 @@ func (o *oracle) checkValue(t testing.TB, d *Doc, rank int) {
 	same(t, "Pointer", d.Pointer(n), o.pointer(rank))
 	children := slices.Collect(d.Children(n))
 	same(t, "Children", fmt.Sprint(children), fmt.Sprint(o.nodes(v.children)))
+	i := 0
+	for name, child := range d.Members(n) {
+		want := &o.values[v.children[i]]
+		same(t, "Members, node", child, want.node)
+		same(t, "Members, name", string(name), string(want.name))
+		same(t, "Members, named", name != nil, want.name != nil)
+		i++
+	}
 	same(t, "NumChildren", d.NumChildren(n), len(v.children))
 	for i := -1; i <= len(v.children)+1; i++ {
 		child, ok := d.Child(n, i)

@@ -3,7 +3,6 @@ package jsontree
 import (
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // step is one value on the way from the root to another.
@@ -12,11 +11,12 @@ type step struct {
 	position int // among its parent's children
 }
 
-// trail is the way to a value, without the root.
-func (d *Doc) trail(n Node) []step {
-	var steps []step
+// trail is the way to a value from the root, which it leaves out, or the last
+// steps of it.
+func (d *Doc) trail(n Node, most int) []step {
+	steps := make([]step, 0, min(n.Depth(), most))
 	a := d.ascend(n.off, n.Depth())
-	for {
+	for len(steps) < most {
 		parent, position, ok := a.next()
 		if !ok {
 			break
@@ -28,6 +28,13 @@ func (d *Doc) trail(n Node) []step {
 	return steps
 }
 
+// around is the container at a depth in which the place between two items at
+// offset lies, deeper.
+func (d *Doc) around(offset, depth int) Node {
+	n, _, _ := d.ascend(offset, depth+1).next()
+	return n
+}
+
 // Pointer is the JSON pointer (RFC 6901) of n: "" for the root. It takes the
 // index of an element and the unquoted name of a member, so members of one name
 // share a pointer.
@@ -36,7 +43,7 @@ func (d *Doc) Pointer(n Node) string {
 }
 
 func (d *Doc) appendPointer(dst []byte, n Node) []byte {
-	for _, s := range d.trail(n) {
+	for _, s := range d.trail(n, All) {
 		if s.node.named() {
 			dst = appendName(dst, d.Key(s.node))
 		} else {
@@ -62,30 +69,37 @@ func appendName(dst []byte, name string) []byte {
 	return dst
 }
 
+// longPath is the most steps that Path gives, and the Pointer of a SyntaxError.
+const longPath = 1000
+
 // Path says where n is in the form that people write: $.users[0].displayName.
 // A name that is no plain word stands in brackets as it is written in the text:
-// $["odd name"].
+// $["odd name"]. Of more than 1,000 steps those in the middle are left out: …
+// stands for them.
 func (d *Doc) Path(n Node) string {
-	var path strings.Builder
-	path.WriteByte('$')
-	for _, s := range d.trail(n) {
+	path := []byte{'$'}
+	if n.Depth() > longPath {
+		path = d.appendPath(path, d.trail(d.around(n.off, longPath/2), All))
+		path = append(path, "…"...)
+		return string(d.appendPath(path, d.trail(n, longPath/2)))
+	}
+	return string(d.appendPath(path, d.trail(n, All)))
+}
+
+func (d *Doc) appendPath(dst []byte, steps []step) []byte {
+	for _, s := range steps {
 		key := d.Key(s.node)
 		raw, named := d.Name(s.node)
 		switch {
 		case !named:
-			path.WriteByte('[')
-			path.WriteString(strconv.Itoa(s.position))
-			path.WriteByte(']')
+			dst = append(strconv.AppendInt(append(dst, '['), int64(s.position), 10), ']')
 		case isWord(key):
-			path.WriteByte('.')
-			path.WriteString(key)
+			dst = append(append(dst, '.'), key...)
 		default:
-			path.WriteByte('[')
-			path.Write(raw)
-			path.WriteByte(']')
+			dst = append(append(append(dst, '['), raw...), ']')
 		}
 	}
-	return path.String()
+	return dst
 }
 
 // isWord reports whether a name may follow a dot.

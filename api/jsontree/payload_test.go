@@ -140,7 +140,7 @@ func (p *payloadWriter) user(i int) {
 func (p *payloadWriter) free() string {
 	switch p.rand.IntN(7) {
 	case 0:
-		return strconv.Itoa(9007199254740993 + p.rand.IntN(1000))
+		return strconv.FormatInt(9007199254740993+p.rand.Int64N(1000), 10)
 	case 1:
 		return fmt.Sprintf("%d.%d0", p.rand.IntN(1000), p.rand.IntN(100))
 	case 2:

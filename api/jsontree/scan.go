@@ -1,10 +1,5 @@
 package jsontree
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
-
 // state is what the grammar wants next.
 type state uint8
 
@@ -36,9 +31,6 @@ type scanner struct {
 	fault   fault
 }
 
-// controls finds bytes below the blank, which strings must not hold.
-const controls = lowBits * ' '
-
 // scan reads the text up to limit, or to the first fault.
 func (s *scanner) scan(limit int) {
 	b := s.text[:limit]
@@ -62,39 +54,10 @@ scanning:
 				i++
 			}
 			resumed = false
-			for {
-				if i+8 <= len(b) {
-					w := binary.LittleEndian.Uint64(b[i:])
-					q, x := w^quotes, w^slashes
-					hit := ((q-lowBits)&^q | (x-lowBits)&^x | (w-controls)&^w) & highBits
-					if hit == 0 {
-						i += 8
-						continue
-					}
-					i += bits.TrailingZeros64(hit) >> 3
-				} else if i >= len(b) {
-					break scanning
-				}
-				c := b[i]
-				if c == '"' {
-					break
-				}
-				if c == '\\' {
-					size := escapeSize(b[i:])
-					if size > 0 {
-						i += size
-						continue
-					}
-					if size < 0 {
-						s.fault = fault{badEscape, i}
-					}
-					break scanning
-				}
-				if c < ' ' {
-					s.fault = fault{badControl, i}
-					break scanning
-				}
-				i++
+			var verdict faultKind
+			if i, verdict = stringBody(b, i); verdict != noFault || i == len(b) || b[i] != '"' {
+				s.fault = fault{verdict, i}
+				break scanning
 			}
 			i++
 			if state >= wantName {
@@ -118,7 +81,7 @@ scanning:
 			continue
 
 		case ' ', '\n', '\t', '\r':
-			i++
+			i = skipBlanks(b, i+1)
 			continue
 
 		case ':':
@@ -135,23 +98,15 @@ scanning:
 				s.unexpected(i)
 				break scanning
 			}
-			if !s.nesting.push(s.open, c == '{') {
+			if !s.enter(i, c == '{') {
 				s.fault = fault{tooDeep, i}
 				break scanning
 			}
-			if s.name >= 0 {
-				s.value(s.name)
-				s.name = -1
-			} else {
-				s.value(i)
-			}
-			s.gauge.push()
 			state = wantElement
 			if c == '{' {
 				state = wantMember
 			}
 			i++
-			s.end = i
 			continue
 
 		case '}', ']':
@@ -160,14 +115,8 @@ scanning:
 				s.unexpected(i)
 				break scanning
 			}
-			s.gauge.pop(i)
-			s.nesting.pop(s.open)
-			state = wantComma
-			if s.open == 0 {
-				state = wantNothing
-			}
+			state = s.leave(i)
 			i++
-			s.end = i
 			continue
 
 		case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
@@ -224,52 +173,46 @@ scanning:
 	s.at, s.state, s.token = i, state, token
 }
 
+// begin is where the item begins whose value begins at start.
+func (s *scanner) begin(start int) int {
+	if s.name >= 0 {
+		start, s.name = s.name, -1
+	}
+	return start
+}
+
+// enter notes the container that begins at start. It is false when too many are
+// open.
+func (s *scanner) enter(start int, object bool) bool {
+	if !s.nesting.push(s.open, object) {
+		return false
+	}
+	item := s.begin(start)
+	s.value(item)
+	s.gauge.push()
+	s.last, s.end = item, start+1
+	return true
+}
+
+// leave notes the closing bracket at offset.
+func (s *scanner) leave(offset int) state {
+	s.gauge.pop(offset)
+	s.nesting.pop(s.open)
+	s.last, s.end = offset, offset+1
+	return s.afterValue()
+}
+
 // finishScalar notes the scalar that begins at the token and ends at end.
 func (s *scanner) finishScalar(end int) state {
-	if s.name >= 0 {
-		s.value(s.name)
-		s.name = -1
-	} else {
-		s.value(s.token)
-	}
-	s.token = -1
-	s.end = end
+	item := s.begin(s.token)
+	s.value(item)
+	s.last, s.token, s.end = item, -1, end
+	return s.afterValue()
+}
+
+func (s *scanner) afterValue() state {
 	if s.open == 0 {
 		return wantNothing
 	}
 	return wantComma
-}
-
-// escapeSize is how many bytes the escape at the start of b has: 0 when b ends
-// before it does, negative when it is none.
-func escapeSize(b []byte) int {
-	if len(b) < 2 {
-		return 0
-	}
-	switch b[1] {
-	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-		return 2
-	case 'u':
-		for i := 2; i < 6; i++ {
-			if i == len(b) {
-				return 0
-			}
-			if hexDigit(b[i]) < 0 {
-				return -1
-			}
-		}
-		return 6
-	}
-	return -1
-}
-
-// literal is the word that begins with first.
-func literal(first byte) string {
-	switch first {
-	case 't':
-		return "true"
-	case 'f':
-		return "false"
-	}
-	return "null"
 }

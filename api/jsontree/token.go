@@ -1,52 +1,6 @@
 package jsontree
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
-
-// The functions of this file read single tokens of text that is known to be
-// right: the good part of a Doc.
-
-const (
-	lowBits  = 0x0101010101010101
-	highBits = 0x8080808080808080
-	quotes   = lowBits * '"'
-	slashes  = lowBits * '\\'
-)
-
-func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
-
-// isNumeric reports whether c may be a part of a number.
-func isNumeric(c byte) bool {
-	return '0' <= c && c <= '9' || c == '.' || c == '-' || c == '+' || c|0x20 == 'e'
-}
-
-// closingQuote finds the quote that ends a string, from a place inside the
-// string on. It is limit or more when there is none before limit.
-func closingQuote(b []byte, i, limit int) int {
-	for i < limit {
-		if i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
-			q, s := w^quotes, w^slashes
-			hit := ((q-lowBits)&^q | (s-lowBits)&^s) & highBits
-			if hit == 0 {
-				i += 8
-				continue
-			}
-			i += bits.TrailingZeros64(hit) >> 3
-		}
-		switch b[i] {
-		case '"':
-			return i
-		case '\\':
-			i += 2
-		default:
-			i++
-		}
-	}
-	return i
-}
+// The functions of this file read single tokens of the good part of a Doc.
 
 // horizon is the end of the block after the one that holds offset. What
 // reaches beyond it covers that whole block, and leap may be asked.
@@ -72,6 +26,11 @@ func (d *Doc) stringEnd(open int) int {
 
 // numberEnd is the place after the number that begins at start.
 func (d *Doc) numberEnd(start int) int {
+	for at, soon := start, min(start+32, d.end); at < soon; at++ {
+		if !isNumeric(d.text[at]) {
+			return at
+		}
+	}
 	return d.run(start, isNumeric)
 }
 

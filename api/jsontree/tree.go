@@ -38,12 +38,24 @@ func (d *Doc) Size(n Node) int {
 // order of the text. Other values have none.
 func (d *Doc) Children(n Node) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
+		for _, child := range d.Members(n) {
+			if !yield(child) {
+				return
+			}
+		}
+	}
+}
+
+// Members are Children with their names as written, with quotes; nil for the
+// elements of an array. It saves to ask each child for its Name.
+func (d *Doc) Members(n Node) iter.Seq2[[]byte, Node] {
+	return func(yield func([]byte, Node) bool) {
 		if !d.Kind(n).IsContainer() {
 			return
 		}
 		c := d.inside(n)
 		for depth := c.open; c.seek(depth, 0) && c.depth == depth; {
-			if !yield(c.node()) {
+			if !yield(c.name(), c.node()) {
 				return
 			}
 		}
@@ -75,9 +87,9 @@ func (d *Doc) Child(n Node, i int) (Node, bool) {
 // Member is the last member of an object that has the unquoted name, which is
 // the one that JSON decoders take.
 func (d *Doc) Member(n Node, name string) (member Node, ok bool) {
-	for c := range d.Children(n) {
-		if d.isNamed(c, name) {
-			member, ok = c, true
+	for raw, child := range d.Members(n) {
+		if raw != nil && unquotesTo(raw, name) {
+			member, ok = child, true
 		}
 	}
 	return member, ok

@@ -21,6 +21,14 @@ func Unquote(raw []byte) string {
 	return string(appendUnquoted(make([]byte, 0, len(raw)), raw))
 }
 
+// unquotesTo reports whether a JSON string stands for text.
+func unquotesTo(raw []byte, text string) bool {
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw[1:len(raw)-1]) == text
+	}
+	return Unquote(raw) == text
+}
+
 // appendUnquoted appends the text of a string's inside to dst.
 func appendUnquoted(dst, raw []byte) []byte {
 	for {
