@@ -12,6 +12,7 @@ import (
 	"sessionscope/ui/screen"
 	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/screen/failure"
+	"sessionscope/ui/screen/history"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/popup"
@@ -118,6 +119,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.check(a.sessionOf(msg.From))
 	case explorer.SignOutMsg:
 		return a, a.askSignOut(a.sessionOf(msg.From))
+	case recordedMsg:
+		a.recorded(msg)
+		return a, nil
+	case history.ReplayMsg:
+		a.replay(msg.Entry)
+		return a, nil
+	case history.AskMsg:
+		a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return msg.Yes }}
+		return a, nil
 	case toldMsg:
 		a.notice = msg.notice
 		return a, nil
@@ -174,6 +184,8 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case keys.HelpInField.Is(msg), !front.Typing() && keys.Help.Is(msg):
 		a.help = &popup.Text{Title: "keys"}
 		return nil
+	case keys.History.Is(msg):
+		return a.openHistory()
 	case keys.Palette.Is(msg) && !(front.Typing() && typed(msg)):
 		a.palette = a.newPalette()
 		return nil
@@ -220,6 +232,15 @@ func (a *App) back() tea.Cmd {
 	a.setOver(nil)
 	a.show(a.below)
 	return a.startClock()
+}
+
+// cover shows a screen on top of what is on the screen now.
+func (a *App) cover(s screen.Screen) {
+	if a.over == nil {
+		a.below = a.active
+	}
+	a.setOver(s)
+	a.show(onForm)
 }
 
 // setOver puts a screen on top of the form; the one before ends.

@@ -164,7 +164,7 @@ func (a *App) liveKeys() []keys.Live {
 
 func (a *App) ownKeys() []keys.Live {
 	if a.front().Typing() {
-		return keys.On(keys.HelpInField, keys.PaletteInField, keys.QuitInField)
+		return append(keys.On(keys.HelpInField, keys.PaletteInField, keys.QuitInField), a.historyKey())
 	}
 	live := keys.On(keys.Help, keys.Palette)
 	if a.active != onForm {
@@ -177,6 +177,7 @@ func (a *App) ownKeys() []keys.Live {
 	if len(a.sessions) > 0 {
 		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)
 	}
+	live = append(live, a.historyKey())
 	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
 }
 

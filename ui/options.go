@@ -7,6 +7,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
+	"sessionscope/api/history"
 	"sessionscope/keystore"
 )
 
@@ -20,6 +21,8 @@ type Options struct {
 	Keys        keystore.Store
 	Config      keystore.ConfigFile
 	Environment keystore.Environment
+	// History keeps the requests; nil keeps and shows none.
+	History history.Store
 	// Demo, when there is one, answers everything in memory: neither Keys nor
 	// Config is touched.
 	Demo *demo.Server

@@ -25,6 +25,7 @@ import (
 type sentMsg struct {
 	attempt int
 	request request.SendMsg
+	begun   time.Time
 	answer  *api.Answer
 	err     error
 	kept    error // what came of keeping the key
@@ -49,11 +50,7 @@ func (a *App) begin() int {
 
 func (a *App) startWork(title string, limit time.Duration, work sending.Work) tea.Cmd {
 	s := sending.New(a.ctx, sending.Deps{Theme: &a.theme, Now: a.Now, Title: title, Limit: limit}, work)
-	if a.over == nil {
-		a.below = a.active
-	}
-	a.setOver(s)
-	a.show(onForm)
+	a.cover(s)
 	return s.Init()
 }
 
@@ -71,6 +68,7 @@ func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report 
 		done.err = err
 		return done
 	}
+	done.begun = a.Now()
 	done.answer, done.err = client.CreateSession(ctx, msg.Request, phases(report))
 	if done.err == nil {
 		done.kept = a.remember(ctx, msg, report)
@@ -144,12 +142,13 @@ func (a *App) timeout() time.Duration {
 
 // sent shows what came of an attempt, unless it was given up.
 func (a *App) sent(msg sentMsg) tea.Cmd {
+	record := a.record(msg)
 	if msg.attempt != a.attempt || !a.underWay() {
-		return nil
+		return record
 	}
 	if msg.err != nil {
 		a.form.ShowFailure(complaints(msg.err))
-		return a.fail(msg.request, msg.err)
+		return tea.Batch(record, a.fail(msg.request, msg.err))
 	}
 	a.setOver(nil)
 	a.notice = keptNotice(msg, a.Keys)
@@ -161,7 +160,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
 	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
 	s.sent = msg.request
-	return tea.Batch(s.screen.Init(), a.startClock())
+	return tea.Batch(record, s.screen.Init(), a.startClock())
 }
 
 // complaints are what the API said about fields. It names them in quotes

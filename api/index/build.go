@@ -1,9 +1,11 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"iter"
 	"slices"
+	"strconv"
 
 	"sessionscope/api/jsontree"
 )
@@ -166,16 +168,19 @@ func (b *builder) members(n jsontree.Node) members {
 	if d.Kind(n) != jsontree.Object {
 		return m
 	}
-	for child := range d.Children(n) {
-		switch d.Key(child) {
-		case "userId", "roleId":
+	for name, child := range d.Members(n) {
+		if bytes.IndexByte(name, '\\') >= 0 {
+			name = strconv.AppendQuote(nil, jsontree.Unquote(name))
+		}
+		switch string(name) {
+		case `"userId"`, `"roleId"`:
 			m.id = ""
 			if d.Kind(child) == jsontree.String {
 				m.id = d.String(child)
 			}
-		case "roles":
+		case `"roles"`:
 			m.roles, m.hasRoles = child, true
-		case "permissions":
+		case `"permissions"`:
 			m.permissions, m.hasPermissions = child, true
 		}
 	}

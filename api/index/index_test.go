@@ -143,6 +143,13 @@ func TestOddAnswersRelateNothing(t *testing.T) {
 	}
 }
 
+func TestNamesWrittenWithEscapesAreTheSameNames(t *testing.T) {
+	x := build(t, `{"users":[{"user\u0049d":"x","permission\u0073":["A"]}]}`)
+	if u, ok := x.UserNamed("x"); !ok || len(x.Effective(u)) != 1 {
+		t.Error("a name with an escape is not read")
+	}
+}
+
 func TestTheLastOfTwoMembersCounts(t *testing.T) {
 	x := build(t, `{"users":[{"userId":"x","userId":"y","permissions":["A"],"permissions":["B"]}]}`)
 	if _, ok := x.UserNamed("y"); !ok {

@@ -76,33 +76,52 @@ func (q Query) Index(text []byte) (at, length int) {
 	case q.hunted[0] == q.hunted[1] && q.exact:
 		return bytes.Index(text, []byte(q.text)), len(q.text)
 	default:
-		return q.hunt(text), len(q.text)
+		h := q.hunt(text)
+		return h.from(0), len(q.text)
 	}
 }
 
-// hunt goes from one occurrence of the rarest byte to the next.
-func (q Query) hunt(text []byte) int {
-	next := [2]int{-1, -1}
+// hunts tells that the query is found by hunting for its rarest byte.
+func (q Query) hunts() bool {
+	return !q.wide && q.text != "" && !(q.exact && q.hunted[0] == q.hunted[1])
+}
+
+// hunt is going from one occurrence of the rarest byte to the next. It remembers
+// where that stands next in either case: the rarer of the two is not looked for
+// again at each step.
+type hunt struct {
+	query Query
+	text  []byte
+	next  [2]int
+}
+
+func (q Query) hunt(text []byte) hunt {
+	h := hunt{query: q, text: text}
 	for i, c := range q.hunted {
-		next[i] = indexFrom(text, c, 0)
+		h.next[i] = indexFrom(text, c, 0)
 	}
+	return h
+}
+
+// from gives the first place from an offset on where the query stands; -1 when
+// there is none. The offsets it is asked for only grow.
+func (h *hunt) from(offset int) int {
+	q := h.query
 	for {
-		which := 0
-		if next[1] < next[0] {
-			which = 1
-		}
-		found := next[which]
-		if found == len(text) {
-			return -1
-		}
-		if from := found - q.huntedAt; from >= 0 && from+len(q.text) <= len(text) && foldsTo(text[from:from+len(q.text)], q.text, q.exact) {
-			return from
-		}
 		for i, c := range q.hunted {
-			if next[i] == found {
-				next[i] = indexFrom(text, c, found+1)
+			if h.next[i] < offset+q.huntedAt {
+				h.next[i] = indexFrom(h.text, c, min(offset+q.huntedAt, len(h.text)))
 			}
 		}
+		found := min(h.next[0], h.next[1])
+		if found == len(h.text) {
+			return -1
+		}
+		at := found - q.huntedAt
+		if at+len(q.text) <= len(h.text) && foldsTo(h.text[at:at+len(q.text)], q.text, q.exact) {
+			return at
+		}
+		offset = at + 1
 	}
 }
 

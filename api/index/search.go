@@ -12,6 +12,9 @@ import (
 // A container is a hit by its name only.
 type Hits []jsontree.Node
 
+// MaxHits bounds the hits: more help nobody, and cost 16 bytes each.
+const MaxHits = 1 << 20
+
 // Search is looking for a query in all of an answer, a piece at a time.
 type Search struct {
 	doc   *jsontree.Doc
@@ -21,6 +24,9 @@ type Search struct {
 	// next is where the next piece begins, done up to where all tokens have been
 	// judged.
 	next, done int
+	// hunt goes through the piece, which begins at hunted.
+	hunt   hunt
+	hunted int
 }
 
 // NewSearch begins to look for a query.
@@ -37,7 +43,7 @@ func (s *Search) Step(size int) bool {
 	to := min(s.next+size, len(s.text))
 	s.window(s.next, to)
 	s.next = to
-	return s.next < len(s.text)
+	return s.next < len(s.text) && len(s.hits) < MaxHits
 }
 
 // Hits are those found so far. The slice does not change any more.
@@ -57,10 +63,11 @@ func (s *Search) window(from, to int) {
 	at := max(from, s.done)
 	// The query may begin in this window and end in the next.
 	end := min(to+len(s.query.text)*4, len(s.text))
+	s.hunt, s.hunted = s.query.hunt(s.text[min(at, end):end]), at
 	hit, escape := s.nextHit(at, end), s.nextEscape(at, to)
 	for {
 		at = min(hit, escape)
-		if at >= to {
+		if at >= to || len(s.hits) == MaxHits {
 			return
 		}
 		s.judge(at)
@@ -75,12 +82,19 @@ func (s *Search) window(from, to int) {
 }
 
 func (s *Search) nextHit(from, to int) int {
-	if from < to {
-		if i, _ := s.query.Index(s.text[from:to]); i >= 0 {
-			return from + i
-		}
+	if from >= to {
+		return len(s.text)
 	}
-	return len(s.text)
+	begin, i := from, 0
+	if s.query.hunts() {
+		begin, i = s.hunted, s.hunt.from(from-s.hunted)
+	} else {
+		i, _ = s.query.Index(s.text[from:to])
+	}
+	if i < 0 {
+		return len(s.text)
+	}
+	return begin + i
 }
 
 func (s *Search) nextEscape(from, to int) int {

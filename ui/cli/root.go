@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sessionscope/api/demo"
+	"sessionscope/api/history"
 	"sessionscope/keystore"
 	"sessionscope/ui"
 )
@@ -38,8 +39,9 @@ func (p *program) rootCommand() *cobra.Command {
 	p.fieldFlags(root, &a.fields)
 	a.theme.register(root)
 	root.Flags().BoolVar(&a.demo, "demo", false, "Use the embedded API: no network, key, keyring or file is touched")
+	root.Flags().BoolVar(&a.noHistory, "no-history", false, "Keep no history of the requests, and show none")
 	root.Flags().DurationVar(&a.demoTTL, "demo-ttl", demo.DefaultTTL, "How long the demo's accessTokens live")
-	root.AddCommand(p.openCommand(), p.createCommand(), p.keysCommand(), p.demoServerCommand(), p.manCommand())
+	root.AddCommand(p.openCommand(), p.createCommand(), p.diffCommand(), p.keysCommand(), p.demoServerCommand(), p.manCommand())
 	return root
 }
 
@@ -49,6 +51,8 @@ type app struct {
 	theme   *choice
 	demo    bool
 	demoTTL time.Duration
+	// noHistory keeps no history of the requests.
+	noHistory bool
 }
 
 func (p *program) app(ctx context.Context, a app) error {
@@ -67,6 +71,9 @@ func (p *program) app(ctx context.Context, a app) error {
 		if options.Request.UserID == "" {
 			options.Request.UserID = demo.People()[0].UserID
 		}
+		if !a.noHistory {
+			options.History = new(history.Memory)
+		}
 		return p.runApp(ctx, options)
 	}
 	store, err := p.openKeys()
@@ -74,6 +81,9 @@ func (p *program) app(ctx context.Context, a app) error {
 		return err
 	}
 	options.Profile, options.Region, options.BaseURL = a.fields.profile, a.fields.region, a.fields.baseURL
+	if !a.noHistory {
+		options.History = history.File{Path: history.Path(p.Getenv, p.Home)}
+	}
 	options.Keys, options.Config = store, p.configFile()
 	options.Environment = keystore.FromEnvironment(p.Getenv)
 	return p.runApp(ctx, options)

@@ -3,7 +3,7 @@ package keys
 // Groups are all bindings by the place they work in, for the README's table.
 func Groups() []Group {
 	return []Group{
-		{"everywhere", []Binding{Help, Palette, Back, NewTab, NextTab, PreviousTab, CloseTab, Cancel, Suspend, Quit}},
+		{"everywhere", []Binding{Help, Palette, Back, History, NewTab, NextTab, PreviousTab, CloseTab, Cancel, Suspend, Quit}},
 		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Mint, HelpInField, QuitInField}},
 		{"tree", []Binding{
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,
@@ -13,6 +13,7 @@ func Groups() []Group {
 		{"find", []Binding{Search, NextHit, PrevHit, Filter, KeepFind, DropFind}},
 		{"session", []Binding{Renew, Check, SignOut}},
 		{"failure", []Binding{ToForm, Again, Explore}},
+		{"history", []Binding{Replay, FilterHistory, DeleteEntry, DeleteHistory}},
 		{"question", []Binding{No, Yes}},
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/api/index"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/pane"
@@ -96,6 +97,9 @@ func (m *Model) findNote(v *view) string {
 	}
 	order := m.hitOrder(v)
 	note := plural(order.n, "hit")
+	if len(m.find.hits) == index.MaxHits {
+		note = "at least " + note
+	}
 	if n, on := order.before(m.here()); on {
 		note = fmt.Sprintf("%s of %s", count(n+1), note)
 	}

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	past "sessionscope/api/history"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/keys"
+	"sessionscope/ui/screen/history"
+	"sessionscope/ui/screen/request"
+)
+
+// recordedMsg is what came of keeping a request in the history.
+type recordedMsg struct{ err error }
+
+// record keeps a request and what came of it, one that was given up too: it may
+// have created its user. The session is there whatever comes of it.
+func (a *App) record(msg sentMsg) tea.Cmd {
+	if a.History == nil {
+		return nil
+	}
+	entry, sent := past.Exchange{
+		At: msg.begun, Profile: msg.request.Profile.Name, BaseURL: msg.request.BaseURL,
+		Request: msg.request.Request, Answer: msg.answer, Err: msg.err,
+	}.Entry()
+	if !sent {
+		return nil
+	}
+	// Whoever quits at once has still sent it.
+	ctx := context.WithoutCancel(a.ctx)
+	return func() tea.Msg { return recordedMsg{a.History.Append(ctx, entry)} }
+}
+
+func (a *App) recorded(msg recordedMsg) {
+	if msg.err != nil {
+		a.notice = "⚠ not kept in the history: " + clean.Line(msg.err.Error())
+	}
+}
+
+// openHistory shows the earlier requests on top of what is on the screen.
+func (a *App) openHistory() tea.Cmd {
+	if reason := a.noHistory(); reason != "" {
+		a.notice = "⚠ " + reason
+		return nil
+	}
+	h := history.New(a.ctx, history.Deps{Theme: &a.theme, Now: a.Now, Store: a.History})
+	a.cover(h)
+	return h.Init()
+}
+
+// noHistory says why the earlier requests cannot be shown; "" when they can.
+func (a *App) noHistory() string {
+	switch {
+	case a.History == nil:
+		return "no history is kept in this run"
+	case a.underWay():
+		return "a request is under way"
+	default:
+		return ""
+	}
+}
+
+func (a *App) historyKey() keys.Live {
+	return keys.Live{Binding: keys.History, Disabled: a.noHistory()}
+}
+
+// replay fills the form with an earlier request.
+func (a *App) replay(e past.Entry) {
+	a.setOver(nil)
+	a.show(onForm)
+	a.form.Replay(request.Initial{Request: e.Request.SessionRequest(), Profile: e.Profile, BaseURL: e.BaseURL}, e.Request.AuthToken)
+}
