@@ -104,6 +104,20 @@ func TestWhatTheAPISaysOfAFieldStandsAtTheField(t *testing.T) {
 	})
 }
 
+func TestTheWaitThatTheServerWantsCountsDown(t *testing.T) {
+	inDemo(t, "limited", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(500*time.Millisecond).See("retry after", "5s, 5s more")
+		d.Sleep(3 * time.Second).See("5s, 2s more")
+		d.Sleep(3 * time.Second).See("which have passed")
+	})
+}
+
+func TestTheAnswerSaysHowItCame(t *testing.T) {
+	inDemo(t, "alice", 120, 60, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("g").See("response", "status", "200", "took", "headers", "Content-Type", "SDK renews")
+	})
+}
+
 func TestSendAgainAfterAFault(t *testing.T) {
 	inDemo(t, "flaky", 100, 30, func(_ *testing.T, d *uitest.Driver) {
 		d.Press("ctrl+j").Sleep(time.Second).See("the API refused: 500")

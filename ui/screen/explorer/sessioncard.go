@@ -1,6 +1,8 @@
 package explorer
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -96,12 +98,29 @@ func (m *Model) responsePart(c *card.Card[place]) {
 	c.Heading("response", "")
 	c.Field("status", strconv.Itoa(a.Status)+"  "+clean.Line(a.Proto), &th.Good)
 	c.Field("size", byteCount(len(a.Body)), &th.Number)
-	c.Field("took", a.Timing.Total.Round(time.Millisecond).String(), &th.Number)
+	m.timingPart(c, a.Timing)
 	if a.ClockOffset != 0 {
 		c.Text("⚠ The server's clock differs from this one by "+a.ClockOffset.String()+"; the countdown follows the server's.", &th.Warn)
 	}
 	if a.Proxy != "" {
 		c.Field("proxy", clean.Line(a.Proxy), &th.Warn)
+	}
+	c.Heading("headers", count(len(a.Header)))
+	for _, name := range slices.Sorted(maps.Keys(a.Header)) {
+		c.Field(clean.Head(name, 40), clean.Head(strings.Join(a.Header[name], ", "), 400), &th.Text)
+	}
+}
+
+// timingPart says where the time went.
+func (m *Model) timingPart(c *card.Card[place], t api.Timing) {
+	c.Field("took", t.Total.Round(time.Millisecond).String(), &m.Theme.Number)
+	for _, part := range []struct {
+		name string
+		took time.Duration
+	}{{"  DNS", t.DNS}, {"  connect", t.Connect}, {"  TLS", t.TLS}, {"  first byte", t.FirstByte}, {"  reading", t.Read}} {
+		if part.took > 0 {
+			c.Field(part.name, part.took.Round(time.Microsecond).String(), &m.Theme.Dim)
+		}
 	}
 }
 

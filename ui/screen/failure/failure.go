@@ -40,6 +40,8 @@ type Model struct {
 	list tree.Model
 	card *card.Card[none]
 	rows int // what the pane showed last
+
+	closed bool
 }
 
 // none is the link of lines that lead nowhere.
@@ -48,14 +50,38 @@ type none struct{}
 // New makes the screen of an error.
 func New(d Deps, err error) *Model { return &Model{Deps: d, err: err, at: d.Now()} }
 
-// Init has nothing to start.
-func (m *Model) Init() tea.Cmd { return nil }
+// waitMsg comes each second while the server wants the person to wait.
+type waitMsg struct{ to *Model }
+
+// Init counts down what the server wants the person to wait.
+func (m *Model) Init() tea.Cmd { return m.wait() }
+
+func (m *Model) wait() tea.Cmd {
+	if m.waits() <= 0 {
+		return nil
+	}
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return waitMsg{m} })
+}
+
+// waits is how long the person should still wait before sending again.
+func (m *Model) waits() time.Duration {
+	var answered *api.Error
+	if !errors.As(m.err, &answered) {
+		return 0
+	}
+	return answered.RetryAfter - m.Now().Sub(m.at)
+}
 
 // Update routes a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.RedrawMsg:
 		m.card = nil
+	case waitMsg:
+		if msg.to == m && !m.closed {
+			m.card = nil
+			return m.wait()
+		}
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.MouseWheelMsg:
@@ -124,8 +150,8 @@ func (m *Model) Keys() []keys.Live {
 // Typing is false: there is no field.
 func (m *Model) Typing() bool { return false }
 
-// Close has nothing to stop.
-func (m *Model) Close() {}
+// Close ends the countdown.
+func (m *Model) Close() { m.closed = true }
 
 // View draws the report.
 func (m *Model) View(w, h int) screen.View {

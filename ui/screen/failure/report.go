@@ -11,6 +11,7 @@ import (
 	"sessionscope/api"
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
+	"sessionscope/ui/keys"
 	"sessionscope/ui/widget/card"
 )
 
@@ -96,11 +97,20 @@ func (m *Model) answer(c *card.Card[none]) {
 		c.Field(label, clean.Line(detail), &th.Warn)
 	}
 	if answered.RetryAfter > 0 {
-		c.Field("retry after", answered.RetryAfter.Round(time.Second).String(), &th.Warn)
+		c.Field("retry after", answered.RetryAfter.Round(time.Second).String()+m.waitWords(), &th.Warn)
 	}
 	if answered.Timing.Total > 0 {
 		c.Field("took", answered.Timing.Total.Round(time.Millisecond).String(), &th.Number)
 	}
+}
+
+// waitWords say how much of the wait is left.
+func (m *Model) waitWords() string {
+	left := m.waits()
+	if left <= 0 {
+		return ", which have passed: " + keys.Again.Show + " sends again"
+	}
+	return fmt.Sprintf(", %s more", left.Round(time.Second))
 }
 
 // body shows headers and body as they came.
