@@ -16,7 +16,7 @@ import (
 const (
 	checkPath     = "/api/v3/sessions"
 	revokePath    = "/api/v4/sessions"
-	authTokenPath = "/api/v4/authentication/token"
+	authTokenPath = "/api/v4/authentication/token" //nolint:gosec // a path
 )
 
 // RenewSession asks for a new token for the session that token belongs to: the

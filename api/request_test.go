@@ -106,7 +106,8 @@ func TestWhatARequestWillDo(t *testing.T) {
 		{"nothing to say of an empty one", api.SessionRequest{}, nil},
 		{"a login", api.SessionRequest{UserID: "alice", DeviceID: "sessionscope-1"}, []string{`creates "alice" if there is no such user`}},
 		{
-			"everything", api.SessionRequest{UserID: "аlice ", DeviceID: "phone-1", DisplayName: "A \"b\"\u202e", ProfileHandle: "สวัสดี"},
+			"everything",
+			api.SessionRequest{UserID: "аlice ", DeviceID: "phone-1", DisplayName: "A \"b\"\u202e", ProfileHandle: "สวัสดี"},
 			[]string{
 				`creates "аlice " if there is no such user`,
 				`renames "аlice " to "A \"b\"\u202e", unless the network is secure`,

@@ -117,7 +117,7 @@ func TestCertificates(t *testing.T) {
 func TestOldTLSIsRefused(t *testing.T) {
 	cert := certify(t, func(*x509.Certificate) {}, nil)
 	client := clientOf(t, secure(t, &tls.Config{
-		Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11, //nolint:gosec // what is refused
+		Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11,
 	}))
 	transport := api.NewTransport()
 	transport.TLSClientConfig.RootCAs = x509.NewCertPool()

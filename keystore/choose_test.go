@@ -108,7 +108,7 @@ func TestProfileNames(t *testing.T) {
 		strings.Repeat("長", 65): "65 characters",
 		"acme/server":           "slash",
 		"-x":                    `starts with "-"`,
-		" acme":                 "blank",
+		"\x20acme":              "blank",
 		"acme\t":                "blank",
 		"a\x1b[31mcme":          "cannot be seen",
 		"a\u202ecme":            "cannot be seen",

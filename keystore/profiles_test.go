@@ -86,32 +86,48 @@ func TestSettingAProfile(t *testing.T) {
 		kept    map[string]string
 	}{
 		"a new one": {
-			Profile{Name: "shop", Region: "us"}, Keys{API: secret.New("k")},
-			Profile{Name: "shop", Region: "us"}, []Profile{acme}, with(map[string]string{"shop": "k"}),
+			Profile{Name: "shop", Region: "us"},
+			Keys{API: secret.New("k")},
+			Profile{Name: "shop", Region: "us"},
+			[]Profile{acme},
+			with(map[string]string{"shop": "k"}),
 		},
 		"a new one with a server key": {
-			Profile{Name: "shop"}, Keys{secret.New("k"), secret.New("s")},
-			Profile{Name: "shop", HasServerKey: true}, []Profile{acme}, with(map[string]string{"shop": "k", "shop/server": "s"}),
+			Profile{Name: "shop"},
+			Keys{secret.New("k"), secret.New("s")},
+			Profile{Name: "shop", HasServerKey: true},
+			[]Profile{acme},
+			with(map[string]string{"shop": "k", "shop/server": "s"}),
 		},
 		"a new key": {
-			Profile{Name: "acme"}, Keys{API: secret.New("new")},
+			Profile{Name: "acme"},
+			Keys{API: secret.New("new")},
 			acme, nil, with(map[string]string{"acme": "new"}),
 		},
 		"a new server key": {
-			Profile{Name: "acme"}, Keys{Server: secret.New("new")},
+			Profile{Name: "acme"},
+			Keys{Server: secret.New("new")},
 			acme, nil, with(map[string]string{"acme/server": "new"}),
 		},
 		"a new region needs no key": {
-			Profile{Name: "acme", Region: "sg"}, Keys{},
-			Profile{Name: "acme", Region: "sg", HasServerKey: true}, nil, both,
+			Profile{Name: "acme", Region: "sg"},
+			Keys{},
+			Profile{Name: "acme", Region: "sg", HasServerKey: true},
+			nil, both,
 		},
 		"another base URL takes the server key away": {
-			Profile{Name: "acme", BaseURL: "https://api.example.com"}, Keys{API: secret.New("new")},
-			Profile{Name: "acme", BaseURL: "https://api.example.com"}, nil, map[string]string{"acme": "new"},
+			Profile{Name: "acme", BaseURL: "https://api.example.com"},
+			Keys{API: secret.New("new")},
+			Profile{Name: "acme", BaseURL: "https://api.example.com"},
+			nil,
+			map[string]string{"acme": "new"},
 		},
 		"unless a new one comes with it": {
-			Profile{Name: "acme", BaseURL: "https://api.example.com"}, Keys{secret.New("new"), secret.New("new server")},
-			Profile{Name: "acme", BaseURL: "https://api.example.com", HasServerKey: true}, nil, map[string]string{"acme": "new", "acme/server": "new server"},
+			Profile{Name: "acme", BaseURL: "https://api.example.com"},
+			Keys{secret.New("new"), secret.New("new server")},
+			Profile{Name: "acme", BaseURL: "https://api.example.com", HasServerKey: true},
+			nil,
+			map[string]string{"acme": "new", "acme/server": "new server"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

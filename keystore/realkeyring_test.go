@@ -34,21 +34,21 @@ func TestRealKeyringKeepsTheContract(t *testing.T) {
 
 func TestRealKeyringNoService(t *testing.T) {
 	g := keyringtest.StartGnome(t)
-	wantSoon(t, on(t, g.Address(), SystemOptions{}, alone), ErrNoService)
+	_ = wantSoon(t, on(t, g.Address(), SystemOptions{}, alone), ErrNoService)
 }
 
 func TestRealKeyringFrozen(t *testing.T) {
 	g, s := real(t, SystemOptions{}, attended)
 	set(t, s, "acme", "old")
 	g.Freeze()
-	wantSoon(t, s, ErrTimeout)
+	_ = wantSoon(t, s, ErrTimeout)
 }
 
 func TestRealKeyringKilled(t *testing.T) {
 	g, s := real(t, SystemOptions{}, alone)
 	set(t, s, "acme", "old")
 	g.Kill()
-	wantSoon(t, s, ErrNoService)
+	_ = wantSoon(t, s, ErrNoService)
 	g.StartDaemon()
 	if got := get(t, s, "acme"); got != "old" {
 		t.Errorf("started again it holds %q", got)
@@ -94,7 +94,7 @@ func TestRealKeyringDismissed(t *testing.T) {
 	g, s := real(t, SystemOptions{}, attended)
 	set(t, s, "acme", "old")
 	g.Lock()
-	wantSoon(t, s, ErrDismissed)
+	_ = wantSoon(t, s, ErrDismissed)
 }
 
 func TestRealKeyringSlowToStart(t *testing.T) {
@@ -111,7 +111,7 @@ func TestRealKeyringNeverStarting(t *testing.T) {
 	g := keyringtest.StartGnome(t)
 	g.Activate("sleep 1000")
 	s := on(t, g.Address(), SystemOptions{Call: 2 * time.Second}, alone)
-	wantSoon(t, s, ErrTimeout)
+	_ = wantSoon(t, s, ErrTimeout)
 }
 
 // TestProgramThatUsesTheKeyring keeps and reads keys of its own, and one that

@@ -118,7 +118,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case explorer.CheckMsg:
 		return a, a.check(a.sessionOf(msg.From))
 	case explorer.SignOutMsg:
-		return a, a.askSignOut(a.sessionOf(msg.From))
+		a.askSignOut(a.sessionOf(msg.From))
+		return a, nil
 	case recordedMsg:
 		a.recorded(msg)
 		return a, nil

@@ -9,8 +9,8 @@ import (
 // tickMsg comes once a second while something counts down.
 type tickMsg struct{}
 
-// lastMinute is when a session's end is announced.
-const lastMinute = time.Minute
+// warningTime is when a session's end is announced.
+const warningTime = time.Minute
 
 // startClock begins to tick if something counts down and nothing ticks yet.
 func (a *App) startClock() tea.Cmd {
@@ -60,7 +60,7 @@ func (a *App) warn() tea.Cmd {
 	var bell tea.Cmd
 	for _, s := range a.sessions {
 		left, _, _ := s.left(a.Now())
-		if s.mortal && !s.warned && left > 0 && left <= lastMinute {
+		if s.mortal && !s.warned && left > 0 && left <= warningTime {
 			s.warned = true
 			a.notice = "⚠ the session of " + s.user() + " expires within a minute"
 			bell = tea.Raw("\a")
@@ -72,7 +72,7 @@ func (a *App) warn() tea.Cmd {
 // alarm is what the window's title says about the end of a session.
 func (s *session) alarm(now time.Time) string {
 	switch left, _, _ := s.left(now); {
-	case !s.mortal || left > lastMinute:
+	case !s.mortal || left > warningTime:
 		return ""
 	case left > 0:
 		return " expires within a minute"

@@ -91,9 +91,9 @@ func (a *App) check(s *session) tea.Cmd {
 }
 
 // askSignOut makes sure that the person means it.
-func (a *App) askSignOut(s *session) tea.Cmd {
+func (a *App) askSignOut(s *session) {
 	if s == nil {
-		return nil
+		return
 	}
 	a.question = &question{
 		Confirm: popup.Confirm{
@@ -103,7 +103,6 @@ func (a *App) askSignOut(s *session) tea.Cmd {
 		},
 		yes: func() tea.Cmd { return a.signOut(s) },
 	}
-	return nil
 }
 
 func (a *App) signOut(s *session) tea.Cmd {

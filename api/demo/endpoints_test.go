@@ -80,8 +80,12 @@ func TestChatSettings(t *testing.T) {
 func TestUnknownEndpoints(t *testing.T) {
 	c := newClient(t, demo.Options{})
 	for _, call := range []struct{ method, path string }{
-		{http.MethodGet, "/"}, {http.MethodGet, "/api/v5/sessions"}, {http.MethodPost, "/api/v5/sessions/"},
-		{http.MethodGet, "/api/v3/users/"}, {http.MethodGet, "/mqtt"}, {http.MethodPost, "/api/v5//sessions"},
+		{http.MethodGet, "/"},
+		{http.MethodGet, "/api/v5/sessions"},
+		{http.MethodPost, "/api/v5/sessions/"},
+		{http.MethodGet, "/api/v3/users/"},
+		{http.MethodGet, "/mqtt"},
+		{http.MethodPost, "/api/v5//sessions"},
 	} {
 		c.do(call.method, call.path, "", "x-api-key", demo.Key).refused(t, http.StatusNotFound, 400400)
 	}

@@ -55,7 +55,7 @@ func bind(show, short, name string, strokes ...string) Binding {
 // The bindings that work everywhere. Letters among them don't work in a field.
 var (
 	Help           = bind("?", "help", "Show the keys that work here", "?", "f1")
-	Palette        = bind(": ctrl+p", "actions", "Choose any action by its name", ":", "ctrl+p")
+	Palette        = bind(":", "actions", "Choose any action by its name", ":", "ctrl+p")
 	Back           = bind("esc", "back", "Go one step back", "esc")
 	Quit           = bind("q", "quit", "Quit", "q")
 	Cancel         = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")

@@ -41,8 +41,12 @@ type modifier struct {
 // modifiers are in the order in which they are written.
 func modifiers() []modifier {
 	return []modifier{
-		{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift},
-		{"meta+", tea.ModMeta}, {"hyper+", tea.ModHyper}, {"super+", tea.ModSuper},
+		{"ctrl+", tea.ModCtrl},
+		{"alt+", tea.ModAlt},
+		{"shift+", tea.ModShift},
+		{"meta+", tea.ModMeta},
+		{"hyper+", tea.ModHyper},
+		{"super+", tea.ModSuper},
 	}
 }
 

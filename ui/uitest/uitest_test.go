@@ -21,7 +21,6 @@ type page struct {
 	pasted string
 	mouse  string
 	ticks  int
-	copied bool
 }
 
 type tickMsg time.Time

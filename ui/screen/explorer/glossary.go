@@ -122,5 +122,5 @@ func (m *Model) entityOf(n jsontree.Node) entity {
 	if n.Depth() != 3 {
 		return noEntity
 	}
-	return m.element(m.up(n, 1))
+	return m.element(m.above(n))
 }

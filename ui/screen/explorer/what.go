@@ -32,7 +32,7 @@ func (m *Model) what(n jsontree.Node) entity {
 	case 2:
 		return m.element(n)
 	case 3:
-		if d.Key(n) == "avatarFileId" && m.element(m.up(n, 1)) == userEntity {
+		if d.Key(n) == "avatarFileId" && m.element(m.above(n)) == userEntity {
 			return fileReference
 		}
 	case 4:
@@ -46,7 +46,7 @@ func (m *Model) element(n jsontree.Node) entity {
 	if m.Session.Doc.Kind(n) != jsontree.Object {
 		return noEntity
 	}
-	switch array := m.up(n, 1); {
+	switch array := m.above(n); {
 	case m.arrays.Users.Is(array):
 		return userEntity
 	case m.arrays.Roles.Is(array):
@@ -64,11 +64,11 @@ func (m *Model) named(n jsontree.Node) entity {
 	if d.Kind(n) != jsontree.String {
 		return noEntity
 	}
-	list := m.up(n, 1)
+	list := m.above(n)
 	if d.Kind(list) != jsontree.Array {
 		return noEntity
 	}
-	switch owner, name := m.element(m.up(list, 1)), d.Key(list); {
+	switch owner, name := m.element(m.above(list)), d.Key(list); {
 	case name == "roles" && owner == userEntity:
 		return roleName
 	case name == "permissions" && (owner == userEntity || owner == roleEntity):
@@ -78,14 +78,10 @@ func (m *Model) named(n jsontree.Node) entity {
 	}
 }
 
-// up is the value that many levels above.
-func (m *Model) up(n jsontree.Node, levels int) jsontree.Node {
-	for range levels {
-		parent, ok := m.Session.Doc.Parent(n)
-		if !ok {
-			return n
-		}
-		n = parent
+// above is the value that a value stands in; the root stands in itself.
+func (m *Model) above(n jsontree.Node) jsontree.Node {
+	if parent, ok := m.Session.Doc.Parent(n); ok {
+		return parent
 	}
 	return n
 }

@@ -76,9 +76,15 @@ func (m *Model) request(c *card.Card[none], e past.Entry) {
 	th, r := m.Theme, e.Request
 	c.Heading("request", "")
 	for _, part := range []struct{ label, value string }{
-		{"profile", e.Profile}, {"base URL", e.BaseURL},
-		{"userId", r.UserID}, {"displayName", r.DisplayName}, {"profileHandle", r.ProfileHandle},
-		{"deviceId", r.DeviceID}, {"kind", r.DeviceInfo.Kind}, {"model", r.DeviceInfo.Model}, {"sdkVersion", r.DeviceInfo.SDKVersion},
+		{"profile", e.Profile},
+		{"base URL", e.BaseURL},
+		{"userId", r.UserID},
+		{"displayName", r.DisplayName},
+		{"profileHandle", r.ProfileHandle},
+		{"deviceId", r.DeviceID},
+		{"kind", r.DeviceInfo.Kind},
+		{"model", r.DeviceInfo.Model},
+		{"sdkVersion", r.DeviceInfo.SDKVersion},
 	} {
 		if part.value != "" {
 			c.Field(part.label, clean.Quote(part.value), &th.Text)

@@ -41,7 +41,7 @@ func TestLook(t *testing.T) {
 		}},
 		{"missing", withKey(), func(p person) { p.Press("ctrl+j") }},
 		{"odd", withProfiles(), func(p person) {
-			p.Paste(" ‮аlice\t👨‍👩‍👧 สวัสดี ").Press("tab").Paste(strings.Repeat("世界 ", 40)).Press("tab", "tab", "tab", "tab", "tab", "tab")
+			p.Paste(" \u202eаlice\t👨‍👩‍👧 สวัสดี ").Press("tab").Paste(strings.Repeat("世界 ", 40)).Press("tab", "tab", "tab", "tab", "tab", "tab")
 			p.Paste("an-auth-token").Press("tab")
 		}},
 		{"mono", mono(withProfiles()), func(p person) { p.Type("alice").Press("up").Type("key").Press("up") }},
