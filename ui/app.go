@@ -31,28 +31,28 @@ type App struct {
 	// what stands on top of it: something under way, or a failure.
 	form *request.Model
 	over screen.Screen
-	// below is what was on the screen before over came: a session, or onForm.
-	below int
+	// from is the session that over was asked for in; nil when it was the form.
+	from *session
+	// again does what over did once more.
+	again func() tea.Cmd
 
 	sessions []*session
-	active   int // the session on the screen; onForm when it is the form
+	shown    *session // the session on the screen; nil when it is the form
+	recent   *session // the one that was on the screen last
 
 	help     *popup.Text
 	question *question
 	palette  *palette
-	last     request.SendMsg // the request sent last, to send it again
-	attempt  int             // numbers what is under way, so that a stale answer is dropped
+	attempt  int // numbers what is under way, so that a stale answer is dropped
 	ticking  bool
-	notice   string // a line about what was done, until the next key
+	asking   context.CancelFunc // ends a question to the API about a token
+	notice   string             // a line about what was done, until the next key
 }
-
-// onForm is the value of App.active while the form is on the screen.
-const onForm = -1
 
 // New makes the app. Nothing is read, sent or waited for before it is drawn.
 func New(ctx context.Context, o Options) *App {
 	ctx, cancel := context.WithCancel(ctx)
-	a := &App{Options: o, ctx: ctx, cancel: cancel, active: onForm, below: onForm, theme: startingTheme(o.Theme)}
+	a := &App{Options: o, ctx: ctx, cancel: cancel, theme: startingTheme(o.Theme)}
 	a.form = request.New(ctx, a.formDeps(), request.Initial{
 		Request: o.Request, Profile: o.Profile, Region: o.Region, BaseURL: o.BaseURL,
 	})
@@ -130,10 +130,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return msg.Yes }}
 		return a, nil
 	case toldMsg:
-		a.notice = msg.notice
+		a.told(msg)
 		return a, nil
 	case failure.AgainMsg:
-		return a, a.send(a.last)
+		return a, a.again()
 	case failure.ExploreMsg:
 		return a, a.open(Opened{Name: "what came", Text: msg.Body})
 	case tea.PasteMsg, tea.MouseMsg:
@@ -146,8 +146,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // front is the screen that is seen.
 func (a *App) front() screen.Screen {
 	switch {
-	case a.active != onForm:
-		return a.sessions[a.active].screen
+	case a.shown != nil:
+		return a.shown.screen
 	case a.over != nil:
 		return a.over
 	default:
@@ -195,7 +195,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case keys.Quit.Is(msg):
 		return tea.Quit
 	case keys.NewTab.Is(msg):
-		a.show(onForm)
+		a.show(nil)
 	case keys.NextTab.Is(msg):
 		a.showNext(1)
 	case keys.PreviousTab.Is(msg):
@@ -208,10 +208,20 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	return a.startClock()
 }
 
-// cancelOrQuit stops what is under way, and quits when nothing is.
+// cancelOrQuit stops what is under way, wherever the person is, and quits when
+// nothing is.
 func (a *App) cancelOrQuit() tea.Cmd {
-	if a.underWay() {
+	switch {
+	case a.underWay() && a.shown == nil:
 		return a.back()
+	case a.underWay():
+		a.setOver(nil)
+		a.notice = "cancelled"
+		return nil
+	case a.asking != nil:
+		a.asking()
+		a.asking, a.notice = nil, "cancelled"
+		return nil
 	}
 	return tea.Quit
 }
@@ -223,25 +233,29 @@ func (a *App) pressHelp(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// back leaves what stands on top of the form, or a session for the form. At the
-// form there is nothing to go back to.
+// back goes one step back: from a session to the form, from the form to the
+// session before it, from what stands on top to where it was asked for.
 func (a *App) back() tea.Cmd {
-	if a.active != onForm {
-		a.show(onForm)
-		return nil
+	switch {
+	case a.shown != nil:
+		a.show(nil)
+	case a.over != nil:
+		a.setOver(nil)
+		a.show(a.from)
+	default:
+		a.show(a.recent)
 	}
-	a.setOver(nil)
-	a.show(a.below)
 	return a.startClock()
 }
 
-// cover shows a screen on top of what is on the screen now.
+// cover shows a screen on top of what is on the screen now. What covers a cover
+// was asked for in the same place.
 func (a *App) cover(s screen.Screen) {
-	if a.over == nil {
-		a.below = a.active
+	if a.shown != nil || a.over == nil {
+		a.from = a.shown
 	}
 	a.setOver(s)
-	a.show(onForm)
+	a.show(nil)
 }
 
 // setOver puts a screen on top of the form; the one before ends.

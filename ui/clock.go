@@ -44,8 +44,8 @@ func (a *App) nextTick(s *session) tea.Cmd {
 // counting gives a session that counts down: the one on the screen, else any
 // that has not expired, so that its end can be announced.
 func (a *App) counting() *session {
-	if a.active != onForm && a.sessions[a.active].mortal {
-		return a.sessions[a.active]
+	if a.shown != nil && a.shown.mortal {
+		return a.shown
 	}
 	for _, s := range a.sessions {
 		if left, _, _ := s.left(a.Now()); s.mortal && left > 0 {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
+	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/widget/bar"
 	"sessionscope/ui/widget/countdown"
@@ -67,13 +68,16 @@ func (a *App) tooSmall() string {
 	return strings.Join(lines[:min(len(lines), max(a.h, 0))], "\n")
 }
 
+// titleWidth bounds what the window's title says of a user, in cells.
+const titleWidth = 60
+
 // title is the window's: it names no key and no token.
 func (a *App) title() string {
-	if a.active == onForm {
+	if a.shown == nil {
 		return "sessionscope"
 	}
-	s := a.sessions[a.active]
-	return s.user() + s.alarm(a.Now()) + " · sessionscope"
+	s := a.shown
+	return clean.Head(s.user(), titleWidth) + s.alarm(a.Now()) + " · sessionscope"
 }
 
 func (a *App) header() string {
@@ -84,13 +88,13 @@ func (a *App) header() string {
 
 // whereabouts says what the screen is about: profile, host and user.
 func (a *App) whereabouts() string {
-	if a.active == onForm {
+	if a.shown == nil {
 		if a.Demo != nil {
 			return a.theme.Badge.Paint(" demo ") + a.theme.Dim.Paint("  no network, no key, no files")
 		}
 		return a.theme.Dim.Paint("new session")
 	}
-	s := a.sessions[a.active]
+	s := a.shown
 	var parts []string
 	if a.Demo != nil {
 		parts = append(parts, a.theme.Badge.Paint(" demo "))
@@ -109,7 +113,8 @@ func (a *App) others() string {
 	if len(a.sessions) < 2 {
 		return ""
 	}
-	return a.theme.Faint.Paint("  " + strings.Repeat("○ ", a.active) + "● " + strings.Repeat("○ ", len(a.sessions)-a.active-1))
+	at := slices.Index(a.sessions, a.shown)
+	return a.theme.Faint.Paint("  " + strings.Repeat("○ ", at) + "● " + strings.Repeat("○ ", len(a.sessions)-at-1))
 }
 
 // headerGap is what stays blank between the two parts of the header, and behind
@@ -118,15 +123,33 @@ const headerGap = 3
 
 // countdown is no wider than what the window can spare.
 func (a *App) countdown(w int) string {
-	if a.active == onForm {
+	if a.shown == nil {
 		return ""
 	}
-	s := a.sessions[a.active]
+	s := a.shown
 	if !s.mortal {
 		return a.theme.Warn.Paint("no expiry in the answer") + " "
 	}
+	if s.verdict != "" {
+		return a.verdict(s, w)
+	}
 	left, share, life := s.left(a.Now())
 	return countdown.Countdown{Left: left, Share: share, State: state(life)}.View(&a.theme, w) + " "
+}
+
+// verdict stands in the countdown's place while the API has refused the token,
+// and beside it while it has not.
+func (a *App) verdict(s *session, w int) string {
+	left, share, life := s.left(a.Now())
+	look := &a.theme.Bad
+	if s.verdict == accepted {
+		look = &a.theme.Good
+	}
+	said := look.Paint(string(s.verdict)) + "  "
+	if s.verdict == revoked {
+		return said
+	}
+	return said + countdown.Countdown{Left: left, Share: share, State: state(life)}.View(&a.theme, w-a.theme.Cells.StringWidth(said)) + " "
 }
 
 func state(life api.Life) countdown.State {
@@ -164,14 +187,19 @@ func (a *App) liveKeys() []keys.Live {
 
 func (a *App) ownKeys() []keys.Live {
 	if a.front().Typing() {
+		if a.shown == nil && a.over == nil && a.recent != nil {
+			back := keys.Back
+			back.Short, back.Name = "to "+a.recent.user(), "Go to the session of "+a.recent.user()
+			return append(keys.On(back, keys.HelpInField, keys.PaletteInField, keys.QuitInField), a.historyKey())
+		}
 		return append(keys.On(keys.HelpInField, keys.PaletteInField, keys.QuitInField), a.historyKey())
 	}
 	live := keys.On(keys.Help, keys.Palette)
-	if a.active != onForm {
+	if a.shown != nil {
 		live = append(live, keys.On(keys.Back)...)
 	}
 	live = append(live, keys.On(keys.Quit)...)
-	if a.active != onForm {
+	if a.shown != nil {
 		live = append(live, keys.On(keys.NewTab, keys.CloseTab)...)
 	}
 	if len(a.sessions) > 0 {

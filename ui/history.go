@@ -69,6 +69,6 @@ func (a *App) historyKey() keys.Live {
 // replay fills the form with an earlier request.
 func (a *App) replay(e past.Entry) {
 	a.setOver(nil)
-	a.show(onForm)
+	a.show(nil)
 	a.form.Replay(request.Initial{Request: e.Request.SessionRequest(), Profile: e.Profile, BaseURL: e.BaseURL}, e.Request.AuthToken)
 }

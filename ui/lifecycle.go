@@ -22,7 +22,11 @@ type renewedMsg struct {
 }
 
 // toldMsg is what the API said of a token, in a line for people.
-type toldMsg struct{ notice string }
+type toldMsg struct {
+	of      *session
+	notice  string
+	verdict verdict // "" when it said nothing of that
+}
 
 // sessionOf finds the session that a screen shows; nil when it was closed.
 func (a *App) sessionOf(screen *explorer.Model) *session {
@@ -40,6 +44,7 @@ func (a *App) renew(s *session) tea.Cmd {
 		return nil
 	}
 	attempt := a.begin()
+	a.again = func() tea.Cmd { return a.renew(s) }
 	token := s.answer.Session.AccessToken
 	work := func(ctx context.Context, report func(string)) tea.Msg {
 		done := renewedMsg{attempt: attempt, of: s}
@@ -65,8 +70,14 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 	s := msg.of
 	s.screen.Close()
 	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name})
-	a.show(a.below)
-	a.notice = "✓ the session is renewed; the old token goes on being accepted until it expires"
+	if a.shown == nil && !s.closed {
+		a.show(s)
+	}
+	a.notice = "✓ the session of " + s.user() + " is renewed"
+	if s.verdict != revoked {
+		a.notice += "; the old token goes on being accepted until it expires"
+	}
+	s.verdict = ""
 	return tea.Batch(s.screen.Init(), a.startClock())
 }
 
@@ -75,17 +86,16 @@ func (a *App) check(s *session) tea.Cmd {
 	if s == nil {
 		return nil
 	}
-	a.notice = "asking whether the API still accepts the token…"
-	return a.tellOfToken(s, func(ctx context.Context, client *api.Client) string {
+	return a.ask(s, "asking whether the API still accepts the token of "+s.user()+"…", func(ctx context.Context, client *api.Client) toldMsg {
 		switch _, err := client.CheckSession(ctx, s.answer.Session.AccessToken); {
 		case err == nil:
-			return "✓ the API accepts the token"
+			return toldMsg{notice: "✓ the API accepts the token of " + s.user(), verdict: accepted}
 		case refusedWith(err, http.StatusUnauthorized):
-			return "✗ the API no longer accepts the token: it is expired or revoked"
+			return toldMsg{notice: "✗ the API no longer accepts the token of " + s.user() + ": it is expired or revoked", verdict: refused}
 		case refusedWith(err, http.StatusForbidden):
-			return "✗ the API refuses the token: the user is banned"
+			return toldMsg{notice: "✗ the API refuses the token: " + s.user() + " is banned", verdict: refused}
 		default:
-			return "⚠ whether the API accepts the token is not known: " + clean.Line(err.Error())
+			return toldMsg{notice: "⚠ whether the API accepts the token is not known: " + clean.Line(err.Error())}
 		}
 	})
 }
@@ -106,25 +116,43 @@ func (a *App) askSignOut(s *session) {
 }
 
 func (a *App) signOut(s *session) tea.Cmd {
-	a.notice = "signing out…"
-	return a.tellOfToken(s, func(ctx context.Context, client *api.Client) string {
+	return a.ask(s, "signing "+s.user()+" out…", func(ctx context.Context, client *api.Client) toldMsg {
 		if err := client.RevokeSession(ctx, s.answer.Session.AccessToken); err != nil {
-			return "⚠ not signed out: " + clean.Line(err.Error())
+			return toldMsg{notice: "⚠ " + s.user() + " is not signed out: " + clean.Line(err.Error())}
 		}
-		return "✓ signed out: the API no longer accepts the token"
+		return toldMsg{notice: "✓ " + s.user() + " is signed out: the API no longer accepts the token", verdict: revoked}
 	})
 }
 
-// tellOfToken asks the API something and tells the answer in the footer.
-func (a *App) tellOfToken(s *session, ask func(context.Context, *api.Client) string) tea.Cmd {
+// ask asks the API something of a token and tells the answer in the footer. One
+// question at a time; ctrl+c ends it.
+func (a *App) ask(s *session, notice string, ask func(context.Context, *api.Client) toldMsg) tea.Cmd {
+	if a.asking != nil {
+		a.asking()
+	}
+	a.notice = notice
+	ctx, cancel := context.WithTimeout(a.ctx, a.timeout())
+	a.asking = cancel
 	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(a.ctx, a.timeout())
 		defer cancel()
 		client, err := a.client(ctx, s.sent, func(string) {})
 		if err != nil {
-			return toldMsg{"⚠ " + clean.Line(err.Error())}
+			return toldMsg{of: s, notice: "⚠ " + clean.Line(err.Error())}
 		}
-		return toldMsg{ask(ctx, client)}
+		told := ask(ctx, client)
+		if errors.Is(ctx.Err(), context.Canceled) {
+			return nil
+		}
+		told.of = s
+		return told
+	}
+}
+
+// told tells what the API said, and keeps it for the header.
+func (a *App) told(msg toldMsg) {
+	a.asking, a.notice = nil, msg.notice
+	if msg.verdict != "" {
+		msg.of.verdict = msg.verdict
 	}
 }
 

@@ -35,8 +35,8 @@ func TestTheAPIIsAskedWhetherItStillAcceptsTheToken(t *testing.T) {
 		d.Press("ctrl+j").Sleep(time.Second)
 		d.Press("a").Sleep(time.Second).See("✓ the API accepts the token")
 		d.Press("O").See("sign out", "worthless").Press("enter").Press("a").Sleep(time.Second).See("✓ the API accepts the token")
-		d.Press("O", "y").Sleep(time.Second).See("✓ signed out")
-		d.Press("a").Sleep(time.Second).See("✗ the API no longer accepts the token")
+		d.Press("O", "y").Sleep(time.Second).See("✓ alice is signed out")
+		d.Press("a").Sleep(time.Second).See("✗ the API no longer accepts the token of alice")
 	})
 }
 

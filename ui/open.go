@@ -55,6 +55,8 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	if r.session == nil {
 		in := explorer.Input{Session: msg.session, Name: r.name, Growing: msg.growing}
 		r.session = a.add(in, "", clean.Line(r.name))
+		a.setOver(nil)
+		a.show(r.session)
 		cmd = r.session.screen.Init()
 	} else {
 		cmd = r.session.grow(msg.session, msg.growing)

@@ -33,8 +33,8 @@ type sentMsg struct {
 
 // send begins an attempt; what was under way before ends.
 func (a *App) send(msg request.SendMsg) tea.Cmd {
-	a.last = msg
 	attempt := a.begin()
+	a.again = func() tea.Cmd { return a.send(msg) }
 	title := fmt.Sprintf("Opening a session for %s at %s", clean.Quote(msg.Request.UserID), clean.Line(a.hostOf(msg)))
 	work := func(ctx context.Context, report func(string)) tea.Msg {
 		return a.try(ctx, attempt, msg, report)
@@ -55,7 +55,7 @@ func (a *App) startWork(title string, limit time.Duration, work sending.Work) te
 }
 
 func (a *App) underWay() bool {
-	_, yes := a.front().(*sending.Model)
+	_, yes := a.over.(*sending.Model)
 	return yes
 }
 
@@ -160,6 +160,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
 	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
 	s.sent = msg.request
+	a.arrive(s)
 	return tea.Batch(record, s.screen.Init(), a.startClock())
 }
 
@@ -188,6 +189,16 @@ func (a *App) fail(sent request.SendMsg, err error) tea.Cmd {
 	f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent))}, err)
 	a.setOver(f)
 	return f.Init()
+}
+
+// arrive shows a session that has come, unless the person has gone elsewhere in
+// the meantime: then it waits in its tab.
+func (a *App) arrive(s *session) {
+	if a.shown == nil {
+		a.show(s)
+		return
+	}
+	a.notice = "✓ the session of " + s.user() + " is open in the last tab"
 }
 
 func keptNotice(msg sentMsg, store keystore.Store) string {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,7 +26,9 @@ type session struct {
 	expiry api.Expiry
 	mortal bool // there is an expiry
 	closed bool
-	warned bool // that it is about to expire
+	// verdict is what the API said of the token last.
+	verdict verdict
+	warned  bool // that it is about to expire
 }
 
 // take shows an answer, in the place of the one before if there was one.
@@ -47,6 +50,16 @@ func (s *session) left(now time.Time) (left time.Duration, share float64, life a
 	return s.expiry.At(now)
 }
 
+// verdict is what the API says of a token; "" when it was not asked.
+type verdict string
+
+// The verdicts, as the header says them.
+const (
+	accepted verdict = "✓ accepted"
+	refused  verdict = "✗ refused"
+	revoked  verdict = "✗ revoked"
+)
+
 // add puts an answer behind the others and shows it.
 func (a *App) add(in explorer.Input, profile, host string) *session {
 	s := &session{profile: profile, host: host}
@@ -55,7 +68,6 @@ func (a *App) add(in explorer.Input, profile, host string) *session {
 	}
 	s.take(a, in)
 	a.sessions = append(a.sessions, s)
-	a.show(len(a.sessions) - 1)
 	return s
 }
 
@@ -65,22 +77,39 @@ func (s *session) grow(more *api.Session, growing bool) tea.Cmd {
 	return s.screen.Grow(more, growing)
 }
 
-// show puts a session, or the form, on the screen.
-func (a *App) show(i int) { a.active = i }
+// show puts a session on the screen; nil is the form.
+func (a *App) show(s *session) {
+	if a.shown = s; s != nil {
+		a.recent = s
+	}
+}
 
 // showNext goes through the form and the sessions, round and round.
 func (a *App) showNext(step int) {
 	n := len(a.sessions) + 1
-	a.show((a.active+1+step+n)%n - 1)
+	at := slices.Index(a.sessions, a.shown) + 1 // the form comes first
+	if at = (at + step + n) % n; at == 0 {
+		a.show(nil)
+		return
+	}
+	a.show(a.sessions[at-1])
 }
 
 // closeSession forgets the session on the screen. The form stays.
 func (a *App) closeSession() {
-	if a.active == onForm {
+	s := a.shown
+	if s == nil {
 		return
 	}
-	a.sessions[a.active].closed = true
-	a.sessions[a.active].screen.Close()
-	a.sessions = append(a.sessions[:a.active], a.sessions[a.active+1:]...)
-	a.show(min(a.active, len(a.sessions)-1))
+	s.closed = true
+	s.screen.Close()
+	at := slices.Index(a.sessions, s)
+	a.sessions = slices.Delete(a.sessions, at, at+1)
+	if a.from == s {
+		a.from = nil
+	}
+	a.shown, a.recent = nil, nil
+	if len(a.sessions) > 0 {
+		a.show(a.sessions[min(at, len(a.sessions)-1)])
+	}
 }

@@ -1,0 +1,70 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"sessionscope/ui/uitest"
+)
+
+func TestAClosedTabIsNeverGoneBackTo(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1")
+		d.Press("r").Sleep(time.Second).See("is renewed").Press("ctrl+w", "esc").See("[ Send ]").Press("esc").See("[ Send ]")
+	})
+	inDemo(t, "flaky", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("500").Press("r").Sleep(time.Second).See("users  1")
+		d.Press("r").Sleep(time.Second).See("500", "no session")
+		d.Press("}").See("users  1").Press("ctrl+w").See("no session").Press("esc").See("[ Send ]")
+	})
+}
+
+func TestAnAnswerThatComesWhileOneIsElsewhereWaitsInItsTab(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1", "alice").Press("esc")
+		d.Press("ctrl+u").Type("slow").Press("ctrl+j").Sleep(time.Second).See("waiting for the answer")
+		d.Press("}").See("Alice Nakamura").Sleep(9*time.Second).See("the session of slow is open", "Alice Nakamura", "● ○")
+		d.Press("}").See("○ ●").NotSee("Alice Nakamura")
+	})
+}
+
+func TestCancellingFromElsewhereStopsWhatRuns(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("esc")
+		d.Press("ctrl+u").Type("slow").Press("ctrl+j").Sleep(time.Second).Press("}").See("Alice Nakamura")
+		d.Press("ctrl+c").SeeRunning().See("cancelled")
+		d.Sleep(10 * time.Second).NotSee("slow").Press("ctrl+c").SeeEnd()
+	})
+}
+
+func TestSendAgainSendsWhatFailed(t *testing.T) {
+	inDemo(t, "flaky", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("r").Sleep(time.Second).See("users  1", "flaky").Press("esc")
+		d.Press("ctrl+u").Type("alice").Press("ctrl+j").Sleep(time.Second).See("Alice Nakamura")
+		d.Press("{").See("flaky").Press("r").Sleep(time.Second).See("500")
+		d.Press("r").Sleep(time.Second).See("the session of flaky is renewed").NotSee("Alice")
+	})
+}
+
+func TestRenewingOverAFailureComesBackToTheSession(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("esc")
+		d.Press("ctrl+u").Type("banned").Press("ctrl+j").Sleep(time.Second).See("403")
+		d.Press("}").See("Alice Nakamura").Press("r").Sleep(time.Second).See("is renewed", "Alice Nakamura")
+	})
+}
+
+func TestEscOnTheFormGoesToTheLastSession(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("esc").See("[ Send ]")
+		d.Press("ctrl+j").Sleep(time.Second).Press("esc").See("[ Send ]", "esc to alice").Press("esc").See("users  1")
+	})
+}
+
+func TestSigningOutStaysInSight(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("a").Sleep(time.Second).Press("down").See("✓ accepted  ")
+		d.Press("O", "y").Sleep(time.Second).Press("down").See("✗ revoked").NotSee("expires in")
+		d.Press("r").Sleep(time.Second).See("is renewed", "expires in").NotSee("goes on being accepted")
+	})
+}
