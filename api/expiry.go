@@ -13,6 +13,9 @@ const (
 	endingShare = 0.05
 )
 
+// lastMinute is when any but a very short life is about to expire.
+const lastMinute = time.Minute
+
 // Expiry is the span in which an access token is accepted, by the server's
 // clock.
 type Expiry struct {
@@ -46,7 +49,7 @@ func firstKnown(a, b time.Time) time.Time {
 type Life int
 
 // The stages of a life: ageing with a fifth of it left, about to expire with a
-// twentieth, expired when nothing is left.
+// twentieth or a minute, expired when nothing is left.
 const (
 	Fresh Life = iota
 	Ageing
@@ -86,7 +89,7 @@ func (e Expiry) At(now time.Time) (left time.Duration, share float64, life Life)
 		share = min(1, float64(left)/float64(whole))
 	}
 	switch {
-	case share <= endingShare:
+	case share <= endingShare, left <= lastMinute && whole > 2*lastMinute:
 		life = AboutToExpire
 	case share <= ageingShare:
 		life = Ageing

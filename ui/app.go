@@ -203,9 +203,27 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case keys.CloseTab.Is(msg):
 		a.closeSession()
 	default:
+		if reason := disabled(front.Keys(), msg); reason != "" {
+			a.notice = "⚠ " + msg.String() + ": " + reason
+			return nil
+		}
 		return front.Update(msg)
 	}
 	return a.startClock()
+}
+
+// disabled says why a key does nothing now; "" when it does something.
+func disabled(live []keys.Live, msg tea.KeyPressMsg) string {
+	reason := ""
+	for _, key := range live {
+		if key.Is(msg) {
+			if key.Disabled == "" {
+				return ""
+			}
+			reason = key.Disabled
+		}
+	}
+	return reason
 }
 
 // cancelOrQuit stops what is under way, wherever the person is, and quits when

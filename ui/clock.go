@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/ui/screen"
 )
 
 // tickMsg comes once a second while something counts down.
@@ -27,7 +29,7 @@ func (a *App) tick(msg tea.Msg) tea.Cmd {
 	if _, resumed := msg.(tea.ResumeMsg); !resumed {
 		a.ticking = false
 	}
-	return tea.Batch(a.warn(), a.startClock())
+	return tea.Batch(a.front().Update(screen.TickMsg{}), a.warn(), a.startClock())
 }
 
 // nextTick comes when the seconds on the screen change, so that none is shown

@@ -127,7 +127,7 @@ func TestSendAgainAfterAFault(t *testing.T) {
 
 func TestABrokenAnswerIsStillExplored(t *testing.T) {
 	inDemo(t, "broken", 120, 36, func(_ *testing.T, d *uitest.Driver) {
-		d.Press("ctrl+j").Sleep(time.Second).See("no session")
+		d.Press("ctrl+j").Sleep(time.Second).See("opening a session for broken")
 		d.Press("o").Sleep(time.Second).See("users", "✗")
 		d.Press("G").See("the answer breaks off", "offset")
 	})

@@ -64,7 +64,7 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return a.fail(msg.of.sent, msg.err)
+		return a.fail("renewing the session of ", msg.of.sent, msg.err)
 	}
 	a.setOver(nil)
 	s := msg.of

@@ -148,7 +148,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		a.form.ShowFailure(complaints(msg.err))
-		return tea.Batch(record, a.fail(msg.request, msg.err))
+		return tea.Batch(record, a.fail("opening a session for ", msg.request, msg.err))
 	}
 	a.setOver(nil)
 	a.notice = keptNotice(msg, a.Keys)
@@ -185,8 +185,8 @@ func complaints(err error) []request.FieldNote {
 }
 
 // fail shows what came instead of a session.
-func (a *App) fail(sent request.SendMsg, err error) tea.Cmd {
-	f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent))}, err)
+func (a *App) fail(act string, sent request.SendMsg, err error) tea.Cmd {
+	f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent)), Act: act + clean.Quote(sent.Request.UserID)}, err)
 	a.setOver(f)
 	return f.Init()
 }

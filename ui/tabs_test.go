@@ -14,8 +14,8 @@ func TestAClosedTabIsNeverGoneBackTo(t *testing.T) {
 	})
 	inDemo(t, "flaky", 120, 36, func(_ *testing.T, d *uitest.Driver) {
 		d.Press("ctrl+j").Sleep(time.Second).See("500").Press("r").Sleep(time.Second).See("users  1")
-		d.Press("r").Sleep(time.Second).See("500", "no session")
-		d.Press("}").See("users  1").Press("ctrl+w").See("no session").Press("esc").See("[ Send ]")
+		d.Press("r").Sleep(time.Second).See("500", "renewing the session of flaky")
+		d.Press("}").See("users  1").Press("ctrl+w").See("renewing the session").Press("esc").See("[ Send ]")
 	})
 }
 

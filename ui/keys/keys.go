@@ -85,8 +85,8 @@ var (
 
 // The bindings of tabs.
 var (
-	NextTab     = bind("}", "next session", "Go to the next tab", "}")
-	PreviousTab = bind("{", "previous session", "Go to the previous tab", "{")
+	NextTab     = bind("}", "next tab", "Go to the next session, behind the last to the form", "}")
+	PreviousTab = bind("{", "previous tab", "Go to the previous session, before the first to the form", "{")
 	NewTab      = bind("ctrl+t", "form", "Go to the request form", "ctrl+t")
 	CloseTab    = bind("ctrl+w", "close", "Close this session", "ctrl+w")
 )

@@ -38,6 +38,10 @@ type View struct {
 // RedrawMsg tells a screen that colours changed: what it drew before is stale.
 type RedrawMsg struct{}
 
+// TickMsg tells the screen that is seen that a second has passed, while
+// something counts down.
+type TickMsg struct{}
+
 // BackMsg asks the app to go one step back from the screen.
 type BackMsg struct{}
 

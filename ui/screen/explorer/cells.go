@@ -80,6 +80,9 @@ func (m *Model) absence() string {
 	if m.Growing {
 		return "not read yet"
 	}
+	if m.Session.Doc.Err() != nil {
+		return "not reached: the answer breaks off"
+	}
 	return "no such array in the answer"
 }
 

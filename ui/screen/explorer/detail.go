@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"sessionscope/api/redact"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
 	"sessionscope/ui/widget/tree"
@@ -14,6 +15,8 @@ type detail struct {
 	tree tree.Model
 	of   spot
 	card *card.Card[place]
+	// timely tells that the card says how long ago or how soon something is.
+	timely bool
 }
 
 // forget has the card made again, with the cursor where it is.
@@ -30,6 +33,7 @@ func (m *Model) refresh(width int) {
 		m.detail.tree = tree.Model{}
 	}
 	c := &card.Card[place]{Theme: m.Theme, Width: width}
+	m.detail.timely = false
 	m.fill(c, here.place)
 	m.detail.of, m.detail.card = here, c
 }
@@ -41,7 +45,7 @@ func (m *Model) fill(c *card.Card[place], p place) {
 		m.sessionCard(c)
 	case absentRow:
 		c.Title = absentNames[p.n]
-		c.Text("The answer has no field "+absentNames[p.n]+", or it is no array.", &m.Theme.Dim)
+		c.Text(absentNames[p.n]+": "+m.absence()+".", &m.Theme.Dim)
 	case permissionsRow:
 		m.permissionsCard(c)
 	case permissionRow:
@@ -73,4 +77,25 @@ func (m *Model) errorCard(c *card.Card[place]) {
 	c.Field("pointer", c.Note, &m.Theme.Text)
 	c.Gap()
 	c.Text("What stands before it is shown as it came; nothing after it could be read.", &m.Theme.Dim)
+	m.around(c, int(err.Offset))
+}
+
+// aroundFault is how much of the text on either side of a fault is shown, in
+// bytes.
+const aroundFault = 120
+
+// around shows the text where the answer breaks off, with secrets masked.
+func (m *Model) around(c *card.Card[place], offset int) {
+	text := m.Session.Doc.Text()
+	offset = min(offset, len(text))
+	before, after := text[max(0, offset-aroundFault):offset], text[offset:min(len(text), offset+aroundFault)]
+	masker := redact.New(m.Session.AccessToken)
+	c.Heading("before it", "")
+	c.Text(clean.Line(masker.Text(string(before))), &m.Theme.String)
+	c.Heading("after it", "")
+	if len(after) == 0 {
+		c.Text("nothing: the text ends here", &m.Theme.Dim)
+		return
+	}
+	c.Text(clean.Line(masker.Text(string(after))), &m.Theme.Bad)
 }

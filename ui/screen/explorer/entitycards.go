@@ -222,6 +222,7 @@ func (m *Model) timeField(c *card.Card[place], label string, t api.Time) {
 	case !t.IsValid():
 		c.Field(label, clean.Line(t.Text)+"  no date", &m.Theme.Warn)
 	default:
+		m.detail.timely = true
 		local := t.At.In(m.Now().Location()).Format("2006-01-02 15:04:05")
 		c.Field(label, local+"  "+agoWords(m.Now().Sub(t.At)), &m.Theme.Text)
 	}

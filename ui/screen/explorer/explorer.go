@@ -163,6 +163,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case foundMsg:
 		m.frame.content = ""
 		return m.found(msg)
+	case screen.TickMsg:
+		m.tick()
 	case screen.RedrawMsg:
 		m.frame.content = ""
 		m.detail.forget()
@@ -191,6 +193,14 @@ func (m *Model) setIndex(msg indexedMsg) {
 	m.stay(here)
 	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
 		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
+	}
+}
+
+// tick makes a card anew that tells how long ago or how soon something is.
+func (m *Model) tick() {
+	if m.detail.timely {
+		m.frame.content = ""
+		m.detail.forget()
 	}
 }
 
@@ -227,18 +237,47 @@ func (m *Model) Keys() []keys.Live {
 	if m.find.prompt != nil {
 		return keys.On(keys.KeepFind, keys.DropFind)
 	}
-	follow := keys.Off(keys.Follow, "this row links to nothing and folds nothing")
-	if _, ok := m.link(m.here()); ok || m.current().of(m.here()).Foldable(m.here()) {
-		follow = keys.Live{Binding: keys.Follow}
-	}
-	live := append([]keys.Live{follow}, keys.On(keys.Raw, keys.NextPane, keys.Search)...)
+	live := append([]keys.Live{m.followKey()}, keys.On(keys.Raw, keys.NextPane, keys.Search)...)
 	live = append(live, m.findKeys()...)
-	live = append(live, keys.On(keys.ExpandAll, keys.CollapseAll, keys.RevealToken)...)
+	if m.focus == treePane {
+		live = append(live, keys.On(keys.ExpandAll, keys.CollapseAll)...)
+	}
+	live = append(live, keys.On(keys.RevealToken)...)
 	live = append(live, m.wayKeys()...)
-	live = append(live, keys.On(keys.Zoom)...)
+	live = append(live, m.zoomKey())
 	live = append(live, m.liveKeys()...)
-	return append(live, keys.On(keys.Up, keys.Down, keys.Open, keys.Fold, keys.Toggle, keys.OpenDeep, keys.FoldDeep,
-		keys.NextSibling, keys.PrevSibling, keys.Level, keys.Top, keys.Bottom, keys.PageUp, keys.PageDown, keys.HalfUp, keys.HalfDown)...)
+	return append(live, m.moveKeys()...)
+}
+
+// moveKeys move in the pane that has the focus; in the tree they fold as well.
+func (m *Model) moveKeys() []keys.Live {
+	live := keys.On(keys.Up, keys.Down, keys.Top, keys.Bottom, keys.PageUp, keys.PageDown, keys.HalfUp, keys.HalfDown)
+	if m.focus == detailPane {
+		return live
+	}
+	return append(live, keys.On(keys.Open, keys.Fold, keys.Toggle, keys.OpenDeep, keys.FoldDeep, keys.NextSibling, keys.PrevSibling, keys.Level)...)
+}
+
+// followKey follows the link of the row with the cursor, or folds it.
+func (m *Model) followKey() keys.Live {
+	if m.focus == detailPane {
+		if m.detail.card == nil || m.detail.card.Line(m.detail.tree.Cursor).Link.kind == 0 {
+			return keys.Off(keys.Follow, "this line links to nothing")
+		}
+		return keys.Live{Binding: keys.Follow}
+	}
+	p := m.here()
+	if _, ok := m.link(p); !ok && !m.current().of(p).Foldable(p) {
+		return keys.Off(keys.Follow, "this row links to nothing and folds nothing")
+	}
+	return keys.Live{Binding: keys.Follow}
+}
+
+func (m *Model) zoomKey() keys.Live {
+	if m.frame.w < twoPanes {
+		return keys.Off(keys.Zoom, "there is only one pane at this width")
+	}
+	return keys.Live{Binding: keys.Zoom}
 }
 
 func (m *Model) findKeys() []keys.Live {

@@ -9,6 +9,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
+	"sessionscope/api/redact"
 	"sessionscope/api/secret"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
@@ -133,7 +134,7 @@ func (m *Model) tokenCard(c *card.Card[place], n jsontree.Node) {
 	if m.unmasked {
 		c.Long(m.Session.Doc.String(n), &th.String)
 	} else {
-		c.Text(secret.Mask+secret.Mask+"  "+m.tokenNote(n), &th.String)
+		c.Text(secret.Mask+secret.Mask+"  "+plural(m.Session.AccessToken.Len(), "character")+", x shows it", &th.String)
 	}
 	token, err := api.DecodeToken(m.Session.AccessToken)
 	if err != nil {
@@ -155,7 +156,7 @@ func (m *Model) claims(c *card.Card[place], name string, d *jsontree.Doc) {
 		}
 		label := strings.TrimPrefix(strings.TrimPrefix(d.Path(n), "$"), ".")
 		value := d.String(n)
-		if secretClaim(d.Key(n)) && !m.unmasked {
+		if redact.NamesSecret(d.Key(n)) && !m.unmasked {
 			value = secret.Mask
 		}
 		if at := claimTime(d.Key(n), value); at.IsValid() {
@@ -163,18 +164,6 @@ func (m *Model) claims(c *card.Card[place], name string, d *jsontree.Doc) {
 		}
 		c.Field(clean.Head(label, 40), clean.Quote(value), &m.Theme.Text)
 	}
-}
-
-// secretClaim tells whether a claim can hold a secret: a refresh token was seen
-// in one (observed).
-func secretClaim(name string) bool {
-	name = strings.ToLower(name)
-	for _, word := range []string{"token", "secret", "password", "key"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // claimTime reads the claims that are seconds since 1970.

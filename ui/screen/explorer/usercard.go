@@ -71,18 +71,25 @@ func (m *Model) namedRole(r int) []tree.Cell {
 
 func (m *Model) effective(c *card.Card[place], user int) {
 	grants := m.index.Effective(user)
+	column := grantColumn
+	for _, g := range grants[:min(len(grants), manyFields)] {
+		column = max(column, min(m.Theme.Cells.StringWidth(clean.Line(m.index.Permission(g.Permission).Name))+2, c.Width/2))
+	}
 	c.Heading("permissions", count(len(grants))+" in effect")
 	c.List(len(grants), func(i int) line {
 		g := grants[i]
 		name := clean.Line(m.index.Permission(g.Permission).Name)
 		return line{
-			Cells: []tree.Cell{card.Cell(card.Pad(m.Theme, name, 30), &m.Theme.Permission), card.Cell(m.grantWords(g.Direct, g.Roles), &m.Theme.Dim)},
+			Cells: []tree.Cell{card.Cell(card.Pad(m.Theme, name, column), &m.Theme.Permission), card.Cell(m.grantWords(g.Direct, g.Roles), &m.Theme.Dim)},
 			Link:  place{kind: permissionRow, n: g.Permission},
 		}
 	})
 	c.Gap()
 	c.Text(scopeNote, &m.Theme.Faint)
 }
+
+// grantColumn is the least width of the column of a user's permissions.
+const grantColumn = 22
 
 // scopeNote says what the list of permissions leaves out (observed).
 const scopeNote = "Network-wide only: what a channel or a community grants is not in a session's answer."

@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"fmt"
 	"strconv"
 
 	"sessionscope/api/jsontree"
@@ -40,7 +39,7 @@ func (m *Model) valueCells(n jsontree.Node, what entity) []tree.Cell {
 	kind := d.Kind(n)
 	switch {
 	case what == accessToken && !m.unmasked:
-		return []tree.Cell{card.Cell(secret.Mask+secret.Mask, &m.Theme.String), card.Cell("  "+m.tokenNote(n), &m.Theme.Dim)}
+		return []tree.Cell{card.Cell(secret.Mask+secret.Mask, &m.Theme.String), card.Cell("  x shows it", &m.Theme.Dim)}
 	case kind.IsContainer():
 		return m.containerCells(n)
 	case kind == jsontree.String:
@@ -117,8 +116,4 @@ func scalarStyle(th *theme.Theme, k jsontree.Kind) *theme.Style {
 	default:
 		return &th.Text
 	}
-}
-
-func (m *Model) tokenNote(n jsontree.Node) string {
-	return fmt.Sprintf("%s, x shows it", plural(len(m.Session.Doc.Raw(n))-2, "character"))
 }

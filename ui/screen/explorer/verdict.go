@@ -34,7 +34,7 @@ func (m *Model) verdicts(u api.User) []verdict {
 	say(u.IsBrand, "brand", "A brand account.", &th.Good)
 	say(u.UserPublicID != "" && u.UserPublicID != u.UserID, "ids differ",
 		"userId and userPublicId differ: "+clean.Quote(u.UserID)+" and "+clean.Quote(u.UserPublicID)+".", &th.Warn)
-	if m.index != nil && u.AvatarFileID != "" {
+	if m.index != nil && u.AvatarFileID != "" && m.Session.Doc.Err() == nil {
 		_, found := m.index.FileNamed(u.AvatarFileID)
 		say(!found, "no avatar file", "The avatar is not among the answer's files.", &th.Warn)
 	}
@@ -46,6 +46,9 @@ func (m *Model) verdicts(u api.User) []verdict {
 
 // missingRoles are the roles that a user names and roles[] lacks.
 func (m *Model) missingRoles(u api.User) []string {
+	if m.Session.Doc.Err() != nil {
+		return nil // roles[] may have been cut off
+	}
 	var missing []string
 	for _, id := range u.Roles {
 		if r, ok := m.index.RoleNamed(id); ok && m.index.Role(r).Element < 0 {

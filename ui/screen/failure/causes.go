@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"sessionscope/api"
@@ -52,9 +54,9 @@ func refused(e *api.Error) []cause {
 	case e.Status == http.StatusTooManyRequests, e.Code == codeRateLimit:
 		return []cause{{"too many requests: 100 in 5 seconds are allowed for a user", wait(e.RetryAfter)}}
 	case e.Status == http.StatusUnauthorized:
-		return []cause{wrongKey, wrongRegion, authToken, banned}
+		return likeliest(e, banned, authToken, wrongKey, wrongRegion)
 	case e.Status == http.StatusForbidden:
-		return []cause{wrongRegion, banned, authToken, wrongKey}
+		return likeliest(e, banned, authToken, wrongRegion, wrongKey)
 	case e.Status == http.StatusUnprocessableEntity, e.Status == http.StatusBadRequest:
 		return []cause{{"a field breaks a rule of the API", "The detail above names it. Go back, correct it and send again."}}
 	case e.Status == http.StatusNotFound:
@@ -67,6 +69,21 @@ func refused(e *api.Error) []cause {
 	default:
 		return []cause{{fmt.Sprintf("status %d is not among the documented ones", e.Status), "The body below is all that is known."}}
 	}
+}
+
+// likeliest orders the causes of a refusal by what the server's own words name;
+// what they don't name stays in order behind it.
+func likeliest(e *api.Error, banned, authToken cause, others ...cause) []cause {
+	words := strings.ToLower(e.Message + " " + strings.Join(e.Detail, " "))
+	causes := append(slices.Clip(others), authToken, banned)
+	first := func(c cause, named bool) {
+		if named {
+			causes = append([]cause{c}, slices.DeleteFunc(causes, func(other cause) bool { return other == c })...)
+		}
+	}
+	first(authToken, strings.Contains(words, "authtoken"))
+	first(banned, strings.Contains(words, "banned"))
+	return causes
 }
 
 func wait(d time.Duration) string {

@@ -22,8 +22,9 @@ import (
 type Deps struct {
 	Theme *theme.Theme
 	Now   func() time.Time
-	// Host is where the request went, clean for the terminal.
-	Host string
+	// Host is where the request went, and Act what it was to do, clean for the
+	// terminal.
+	Host, Act string
 }
 
 // AgainMsg asks the app to send the same request again.
@@ -155,7 +156,7 @@ func (m *Model) Close() { m.closed = true }
 
 // View draws the report.
 func (m *Model) View(w, h int) screen.View {
-	box := pane.Pane{Title: "no session", Focus: true, Note: m.Host, Pad: 1}
+	box := pane.Pane{Title: m.Act, Focus: true, Note: m.Host, Pad: 1}
 	innerWidth, innerHeight := box.Inner(w, h)
 	if m.card == nil || m.card.Width != innerWidth {
 		m.card = &card.Card[none]{Theme: m.Theme, Width: innerWidth}

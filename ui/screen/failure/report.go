@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"sessionscope/api"
+	"sessionscope/api/jsontree"
+	"sessionscope/api/redact"
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
@@ -125,6 +127,7 @@ func (m *Model) body(c *card.Card[none]) {
 	case errors.As(m.err, &noSession):
 		header = noSession.Header
 	}
+	m.text(c, bodyOf(m.err))
 	if len(header) > 0 {
 		c.Heading("headers", "")
 		names := make([]string, 0, len(header))
@@ -133,15 +136,21 @@ func (m *Model) body(c *card.Card[none]) {
 		}
 		slices.Sort(names)
 		for _, name := range names {
-			c.Field(clean.Line(name), clean.Head(strings.Join(header[name], ", "), 300), &th.Dim)
+			c.Field(clean.Line(name), clean.Head(redact.New().Text(strings.Join(header[name], ", ")), 300), &th.Dim)
 		}
 	}
-	body := bodyOf(m.err)
+}
+
+// text shows the body with its secrets masked.
+func (m *Model) text(c *card.Card[none], body api.Body) {
+	th := m.Theme
 	if len(body) == 0 {
 		return
 	}
 	c.Heading("body", fmt.Sprintf("%d bytes", len(body)))
-	for line := range strings.Lines(string(body[:min(len(body), maxBody)])) {
+	shown := body[:min(len(body), maxBody)]
+	masked, _ := redact.New().Doc(jsontree.Parse(shown))
+	for line := range strings.Lines(string(masked)) {
 		c.Text(clean.Line(strings.TrimRight(line, "\r\n")), &th.Dim)
 	}
 	if len(body) > maxBody {
