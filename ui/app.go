@@ -43,6 +43,7 @@ type App struct {
 	help     *popup.Text
 	question *question
 	palette  *palette
+	choice   *choice
 	attempt  int // numbers what is under way, so that a stale answer is dropped
 	ticking  bool
 	asking   context.CancelFunc // ends a question to the API about a token
@@ -180,6 +181,8 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.pressQuestion(msg)
 	case a.palette != nil:
 		return a.pressPalette(msg)
+	case a.choice != nil:
+		return a.pressChoice(msg)
 	case a.help != nil:
 		return a.pressHelp(msg)
 	case keys.HelpInField.Is(msg), !front.Typing() && keys.Help.Is(msg):
@@ -202,6 +205,8 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		a.showNext(-1)
 	case keys.CloseTab.Is(msg):
 		a.closeSession()
+	case keys.Compare.Is(msg) && a.shown != nil:
+		return a.compare()
 	default:
 		if reason := disabled(front.Keys(), msg); reason != "" {
 			a.notice = "⚠ " + msg.String() + ": " + reason
@@ -230,7 +235,7 @@ func disabled(live []keys.Live, msg tea.KeyPressMsg) string {
 // nothing is.
 func (a *App) cancelOrQuit() tea.Cmd {
 	switch {
-	case a.underWay() && a.shown == nil:
+	case a.underWay() && a.shown == nil, a.comparing():
 		return a.back()
 	case a.underWay():
 		a.setOver(nil)

@@ -51,6 +51,8 @@ func (a *App) popup() string {
 		return a.question.View(&a.theme, a.w, a.h)
 	case a.palette != nil:
 		return a.palette.view(a.w, a.h)
+	case a.choice != nil:
+		return a.choice.view(a.w, a.h)
 	case a.help != nil:
 		a.help.Lines = a.helpLines()
 		return a.help.View(&a.theme, a.w, a.h)
@@ -201,6 +203,7 @@ func (a *App) ownKeys() []keys.Live {
 	live = append(live, keys.On(keys.Quit)...)
 	if a.shown != nil {
 		live = append(live, keys.On(keys.NewTab, keys.CloseTab)...)
+		live = append(live, a.compareKey())
 	}
 	if len(a.sessions) > 0 {
 		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)

@@ -54,8 +54,8 @@ type program struct {
 }
 
 // Main runs the command that e.Args name and returns the exit code: 0 done;
-// 1 the output could not be written, or a fault of the program; 2 bad usage or
-// a field that fails validation, and nothing was sent; 3 the API answered with
+// 1 the output could not be written, a fault of the program, or two answers
+// that differ; 2 bad usage or a field that fails validation, and nothing was sent; 3 the API answered with
 // an error; 4 the API could not be reached, timed out, or its answer is no
 // session; 5 a key could not be had or kept; 130 interrupted.
 func Main(ctx context.Context, e Env) int {
@@ -64,6 +64,10 @@ func Main(ctx context.Context, e Env) int {
 	if err == nil {
 		p.notes.release()
 		return exitDone
+	}
+	if errors.As(err, new(differentError)) {
+		p.notes.release()
+		return exitDifferent
 	}
 	failure := reportOf(err)
 	if !brokenPipe(err) {

@@ -15,6 +15,7 @@ import (
 const (
 	exitDone        = 0
 	exitFault       = 1
+	exitDifferent   = 1 // of diff, as other programs have it
 	exitUsage       = 2
 	exitAPI         = 3
 	exitUnreachable = 4
