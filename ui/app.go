@@ -13,6 +13,7 @@ import (
 	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/history"
+	"sessionscope/ui/screen/jq"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/popup"
@@ -44,7 +45,8 @@ type App struct {
 	question *question
 	palette  *palette
 	choice   *choice
-	attempt  int // numbers what is under way, so that a stale answer is dropped
+	attempt  int        // numbers what is under way, so that a stale answer is dropped
+	programs jq.History // the jq programs of this run
 	ticking  bool
 	asking   context.CancelFunc // ends a question to the API about a token
 	notice   string             // a line about what was done, until the next key
@@ -112,6 +114,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.sent(msg)
 	case openedMsg:
 		return a, a.opened(msg)
+	case explorer.JQMsg:
+		return a, a.jq(msg.From)
+	case jq.OpenMsg:
+		return a, a.open(Opened{Name: msg.Name, Text: msg.Text})
 	case explorer.RenewMsg:
 		return a, a.renew(a.sessionOf(msg.From))
 	case renewedMsg:
@@ -234,6 +240,9 @@ func disabled(live []keys.Live, msg tea.KeyPressMsg) string {
 // cancelOrQuit stops what is under way, wherever the person is, and quits when
 // nothing is.
 func (a *App) cancelOrQuit() tea.Cmd {
+	if c, ok := a.front().(canceller); ok && c.Cancel() {
+		return nil
+	}
 	switch {
 	case a.underWay() && a.shown == nil, a.comparing():
 		return a.back()

@@ -204,6 +204,9 @@ func (m *Model) tick() {
 	}
 }
 
+// Unmasked tells that the accessToken is shown.
+func (m *Model) Unmasked() bool { return m.unmasked }
+
 // Close stops what is under way.
 func (m *Model) Close() { m.cancel() }
 
@@ -239,6 +242,7 @@ func (m *Model) Keys() []keys.Live {
 	}
 	live := append([]keys.Live{m.followKey()}, keys.On(keys.Raw, keys.NextPane, keys.Search)...)
 	live = append(live, m.findKeys()...)
+	live = append(live, keys.On(keys.JQ)...)
 	if m.focus == treePane {
 		live = append(live, keys.On(keys.ExpandAll, keys.CollapseAll)...)
 	}

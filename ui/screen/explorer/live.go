@@ -12,6 +12,8 @@ type (
 	RenewMsg struct{ From *Model }
 	// CheckMsg asks whether the API still accepts the token.
 	CheckMsg struct{ From *Model }
+	// JQMsg asks for the jq line over the answer.
+	JQMsg struct{ From *Model }
 	// SignOutMsg asks to make the token worthless.
 	SignOutMsg struct{ From *Model }
 )
