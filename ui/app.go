@@ -118,15 +118,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.jq(msg.From)
 	case jq.OpenMsg:
 		return a, a.open(Opened{Name: msg.Name, Text: msg.Text})
-	case explorer.RenewMsg:
-		return a, a.renew(a.sessionOf(msg.From))
+	case explorer.RenewMsg, explorer.CheckMsg, explorer.SignOutMsg:
+		return a, a.askAPI(msg)
 	case renewedMsg:
 		return a, a.renewed(msg)
-	case explorer.CheckMsg:
-		return a, a.check(a.sessionOf(msg.From))
-	case explorer.SignOutMsg:
-		a.askSignOut(a.sessionOf(msg.From))
-		return a, nil
 	case recordedMsg:
 		a.recorded(msg)
 		return a, nil
@@ -136,6 +131,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case history.AskMsg:
 		a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return msg.Yes }}
 		return a, nil
+	case screen.CopyMsg, screen.TellMsg, screen.SaveMsg, savedMsg, ticketMsg:
+		return a, a.takeAway(msg)
 	case toldMsg:
 		a.told(msg)
 		return a, nil

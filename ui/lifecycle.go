@@ -38,6 +38,19 @@ func (a *App) sessionOf(screen *explorer.Model) *session {
 	return nil
 }
 
+// askAPI does what the explorer asks of the API.
+func (a *App) askAPI(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case explorer.RenewMsg:
+		return a.renew(a.sessionOf(msg.From))
+	case explorer.CheckMsg:
+		return a.check(a.sessionOf(msg.From))
+	case explorer.SignOutMsg:
+		a.askSignOut(a.sessionOf(msg.From))
+	}
+	return nil
+}
+
 // renew asks for a new token with the old one.
 func (a *App) renew(s *session) tea.Cmd {
 	if s == nil {
@@ -64,12 +77,12 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return a.fail("renewing the session of ", msg.of.sent, msg.err)
+		return a.fail("renewing the session of ", msg.of.sent, msg.of.screen.Sent.Key, msg.err)
 	}
 	a.setOver(nil)
 	s := msg.of
 	s.screen.Close()
-	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name})
+	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: s.screen.Sent})
 	if a.shown == nil && !s.closed {
 		a.show(s)
 	}

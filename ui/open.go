@@ -5,6 +5,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
+	"sessionscope/api/ticket"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 )
@@ -31,10 +32,13 @@ type reading struct {
 	session *session // where it is shown, once it is
 }
 
-// open begins to read a saved answer.
+// open begins to read a saved answer, or reads a ticket.
 func (a *App) open(o Opened) tea.Cmd {
 	r := &reading{name: o.Name, builder: jsontree.NewBuilder()}
 	return func() tea.Msg {
+		if ticket.Is(o.Text) {
+			return readTicket(o)
+		}
 		r.builder.Grow(o.Text)
 		r.builder.End()
 		return r.piece(firstPiece)

@@ -26,8 +26,10 @@ type Options struct {
 	// Demo, when there is one, answers everything in memory: neither Keys nor
 	// Config is touched.
 	Demo *demo.Server
-	// Opened is a saved answer to start with.
+	// Opened is a saved answer, or a ticket, to start with.
 	Opened *Opened
+	// SaveDir is where files are saved; "" is the working directory.
+	SaveDir string
 
 	// Transport carries the requests; nil is the real network.
 	Transport http.RoundTripper

@@ -86,11 +86,15 @@ func (a *App) do(action keys.Live) tea.Cmd {
 		a.notice = "⚠ " + action.Name + ": " + action.Disabled
 		return nil
 	}
-	press, err := keys.Press(action.Keys[0])
-	if err != nil {
-		return nil
+	var cmds []tea.Cmd
+	for _, stroke := range action.Strokes() {
+		press, err := keys.Press(stroke)
+		if err != nil {
+			return nil
+		}
+		cmds = append(cmds, a.press(press))
 	}
-	return a.press(press)
+	return tea.Batch(cmds...)
 }
 
 // matches are the found actions as rows.

@@ -28,7 +28,8 @@ type sentMsg struct {
 	begun   time.Time
 	answer  *api.Answer
 	err     error
-	kept    error // what came of keeping the key
+	kept    error       // what came of keeping the key
+	key     secret.Text // what was sent with it, to be masked in what is saved
 }
 
 // send begins an attempt; what was under way before ends.
@@ -68,7 +69,7 @@ func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report 
 		done.err = err
 		return done
 	}
-	done.begun = a.Now()
+	done.begun, done.key = a.Now(), client.Key
 	done.answer, done.err = client.CreateSession(ctx, msg.Request, phases(report))
 	if done.err == nil {
 		done.kept = a.remember(ctx, msg, report)
@@ -148,7 +149,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		a.form.ShowFailure(complaints(msg.err))
-		return tea.Batch(record, a.fail("opening a session for ", msg.request, msg.err))
+		return tea.Batch(record, a.fail("opening a session for ", msg.request, msg.key, msg.err))
 	}
 	a.setOver(nil)
 	a.notice = keptNotice(msg, a.Keys)
@@ -158,6 +159,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 	s := a.add(explorer.Input{
 		Session: msg.answer.Session, Answer: msg.answer,
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
+		Sent: a.sentOf(msg.request, msg.key),
 	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
 	s.sent = msg.request
 	a.arrive(s)
@@ -185,8 +187,10 @@ func complaints(err error) []request.FieldNote {
 }
 
 // fail shows what came instead of a session.
-func (a *App) fail(act string, sent request.SendMsg, err error) tea.Cmd {
-	f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent)), Act: act + clean.Quote(sent.Request.UserID)}, err)
+func (a *App) fail(act string, sent request.SendMsg, key secret.Text, err error) tea.Cmd {
+	f := failure.New(failure.Deps{
+		Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent)), Act: act + clean.Quote(sent.Request.UserID), Sent: a.sentOf(sent, key),
+	}, err)
 	a.setOver(f)
 	return f.Init()
 }

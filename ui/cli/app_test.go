@@ -108,6 +108,19 @@ func TestAFileIsOpened(t *testing.T) {
 	p.runs("open", "a", "b").exits(t, 2)
 }
 
+func TestATicketIsOpenedWithWhatItsReplayNeeds(t *testing.T) {
+	p := newPerson(t)
+	p.terminal = true
+	path := filepath.Join(t.TempDir(), "ticket.json")
+	if err := os.WriteFile(path, []byte(`{"sessionscopeTicket":1,"request":{"userId":"alice"},"answer":{}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	app := p.runs("open", path).exits(t, 0).app
+	if app == nil || app.Keys == nil || app.Config.Path == "" {
+		t.Errorf("the app is started with %+v", app)
+	}
+}
+
 func TestStdinIsOpenedAndTheKeysComeFromTheTerminal(t *testing.T) {
 	p := newPerson(t)
 	p.terminal = true

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sessionscope/api"
+	"sessionscope/api/redact"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
 )
@@ -173,7 +174,8 @@ func (p *program) remember(f fields, to destination, config keystore.Config) {
 func (p *program) show(ctx context.Context, c creation, to destination, r api.SessionRequest, key secret.Text, answer *api.Answer) error {
 	switch {
 	case c.output.value == "json" && c.redact:
-		return p.output(redacted(answer.Doc, key, r.AuthToken))
+		text, _ := redact.New(key, r.AuthToken).Doc(answer.Doc)
+		return p.output(text)
 	case c.output.value == "json":
 		p.notes.say("the output holds a live accessToken: whoever has it is %q until it expires; --redact masks it", r.UserID)
 		return p.output(answer.Body)

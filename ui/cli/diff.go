@@ -8,6 +8,7 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
+	"sessionscope/api/ticket"
 )
 
 // comparison is what the command line says about comparing two answers.
@@ -115,6 +116,10 @@ func (p *program) readCompared(ctx context.Context, name string) (compared, erro
 	text, err := p.readAnswer(ctx, name)
 	if err != nil {
 		return compared{}, err
+	}
+	// Of a ticket the answer in it is compared.
+	if t, err := ticket.Read(text); err == nil {
+		text = t.Body
 	}
 	doc := jsontree.Parse(text)
 	if err := doc.Err(); err != nil {

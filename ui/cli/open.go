@@ -12,6 +12,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/saved"
+	"sessionscope/api/ticket"
 	"sessionscope/ui"
 )
 
@@ -19,8 +20,9 @@ func (p *program) openCommand() *cobra.Command {
 	theme := themeFlag()
 	cmd := &cobra.Command{
 		Use:   "open FILE|-",
-		Short: "Explore a saved answer",
-		Long:  "Explore a saved answer: a file, or with - what comes in on stdin. Nothing is sent.",
+		Short: "Explore a saved answer or ticket",
+		Long: "Explore a saved answer or a ticket: a file, or with - what comes in on stdin. Nothing is sent by itself; " +
+			"the request of a ticket stands in the form, to be sent with a key of your own.",
 		Example: "sessionscope create --user-id alice -o json --redact > alice.json\n" +
 			"sessionscope open alice.json\n" +
 			"curl … | sessionscope open -",
@@ -41,6 +43,12 @@ func (p *program) open(ctx context.Context, name, theme string) error {
 	}
 	options := p.appOptions(theme)
 	options.Opened = &ui.Opened{Name: name, Text: text}
+	// The request of a ticket can be sent; of an answer nobody knows it.
+	if ticket.Is(text) {
+		if err := p.addKeys(&options); err != nil {
+			return err
+		}
+	}
 	if name == "-" {
 		keyboard, err := p.Terminal.Keyboard()
 		if err != nil {

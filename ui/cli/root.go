@@ -76,17 +76,24 @@ func (p *program) app(ctx context.Context, a app) error {
 		}
 		return p.runApp(ctx, options)
 	}
-	store, err := p.openKeys()
-	if err != nil {
+	if err := p.addKeys(&options); err != nil {
 		return err
 	}
 	options.Profile, options.Region, options.BaseURL = a.fields.profile, a.fields.region, a.fields.baseURL
 	if !a.noHistory {
 		options.History = history.File{Path: history.Path(p.Getenv, p.Home)}
 	}
-	options.Keys, options.Config = store, p.configFile()
-	options.Environment = keystore.FromEnvironment(p.Getenv)
 	return p.runApp(ctx, options)
+}
+
+// addKeys gives the app what it needs to send a request. No key is read yet.
+func (p *program) addKeys(o *ui.Options) error {
+	store, err := p.openKeys()
+	if err != nil {
+		return err
+	}
+	o.Keys, o.Config, o.Environment = store, p.configFile(), keystore.FromEnvironment(p.Getenv)
+	return nil
 }
 
 // checkApp refuses what is wrong on the command line before the screen starts.

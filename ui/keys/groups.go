@@ -12,6 +12,10 @@ func Groups() []Group {
 		{"explorer", []Binding{Raw, RevealToken, NextPane, Zoom, Backward, Forward}},
 		{"find", []Binding{Search, NextHit, PrevHit, Filter, KeepFind, DropFind, JQ}},
 		{"jq line", []Binding{OpenResult, StopProgram, CompleteName, OlderProgram, NewerProgram, ResultUp, ResultDown, ResultPageUp, ResultPageDown, ResultTop, ResultEnd}},
+		{"take away", []Binding{
+			Take, TakeLikeliest, TakeValue, TakeName, TakePath, TakeJQ, TakeJSON, TakeToken, TakeCurl,
+			Save, SaveTicket, SaveMarkdown, SaveRaw, LeaveChord,
+		}},
 		{"session", []Binding{Renew, Check, SignOut, Compare}},
 		{"compare", []Binding{Swap, Volatile}},
 		{"failure", []Binding{ToForm, Again, Explore}},

@@ -11,6 +11,7 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
+	"sessionscope/api/ticket"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
@@ -33,6 +34,8 @@ type Input struct {
 	Answer *api.Answer
 	// Name is where the answer came from, for people.
 	Name string
+	// Sent is the request that it answers; nil when that is not known.
+	Sent *ticket.Sent
 	// Growing tells that more of the answer is still to come, by Grow.
 	Growing bool
 }
@@ -57,6 +60,7 @@ type Model struct {
 	unmasked bool // the accessToken is shown, by a key press
 
 	find          find
+	take          taker
 	behind, ahead []spot // the way back and forward
 
 	frame frame
@@ -92,6 +96,7 @@ func New(ctx context.Context, d Deps, in Input) *Model {
 		entities: &view{outline: newEntities(in.Session.Doc, arrays)},
 		raw:      &view{outline: newRaw(in.Session.Doc), raw: true},
 	}
+	m.take = taker{m: m, sent: in.Sent}
 	return m
 }
 
@@ -210,8 +215,8 @@ func (m *Model) Unmasked() bool { return m.unmasked }
 // Close stops what is under way.
 func (m *Model) Close() { m.cancel() }
 
-// Typing tells that letters go into the search.
-func (m *Model) Typing() bool { return m.find.prompt != nil }
+// Typing tells that letters go into the search, or end what was begun with one.
+func (m *Model) Typing() bool { return m.find.prompt != nil || m.take.busy() }
 
 // current is the tree on the screen.
 func (m *Model) current() *view {
@@ -240,7 +245,10 @@ func (m *Model) Keys() []keys.Live {
 	if m.find.prompt != nil {
 		return keys.On(keys.KeepFind, keys.DropFind)
 	}
-	live := append([]keys.Live{m.followKey()}, keys.On(keys.Raw, keys.NextPane, keys.Search)...)
+	if m.take.busy() {
+		return m.take.live()
+	}
+	live := append([]keys.Live{m.followKey()}, keys.On(keys.Raw, keys.NextPane, keys.Search, keys.Take, keys.Save)...)
 	live = append(live, m.findKeys()...)
 	live = append(live, keys.On(keys.JQ)...)
 	if m.focus == treePane {
@@ -250,6 +258,7 @@ func (m *Model) Keys() []keys.Live {
 	live = append(live, m.wayKeys()...)
 	live = append(live, m.zoomKey())
 	live = append(live, m.liveKeys()...)
+	live = append(live, m.take.live()...)
 	return append(live, m.moveKeys()...)
 }
 

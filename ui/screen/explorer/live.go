@@ -3,6 +3,7 @@ package explorer
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/api/secret"
 	"sessionscope/ui/keys"
 )
 
@@ -44,6 +45,8 @@ func (m *Model) lifeless() string {
 		return "a saved answer has no key to ask with"
 	case m.Session.AccessToken.IsZero():
 		return "the answer holds no accessToken"
+	case m.Session.AccessToken.Reveal() == secret.Mask:
+		return "a ticket's accessToken is masked"
 	default:
 		return ""
 	}

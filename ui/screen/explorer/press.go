@@ -18,6 +18,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.find.prompt != nil {
 		return m.pressPrompt(msg)
 	}
+	if cmd, used := m.take.press(msg); used {
+		return cmd
+	}
 	if cmd, used := m.pressLive(msg); used {
 		return cmd
 	}

@@ -60,6 +60,10 @@ const tolerance = time.Second
 func (m *Model) tokenSummary(c *card.Card[place]) {
 	th := m.Theme
 	c.Heading("accessToken", "")
+	if m.Session.AccessToken.Reveal() == secret.Mask {
+		c.Text("Masked in this file: its dates cannot be held against the answer's.", &th.Dim)
+		return
+	}
 	token, err := api.DecodeToken(m.Session.AccessToken)
 	if err != nil {
 		c.Text("⚠ "+clean.Line(err.Error())+".", &th.Warn)

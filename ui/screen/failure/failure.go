@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
+	"sessionscope/api/ticket"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/theme"
@@ -25,6 +26,8 @@ type Deps struct {
 	// Host is where the request went, and Act what it was to do, clean for the
 	// terminal.
 	Host, Act string
+	// Sent is the request that failed; nil when it is not known.
+	Sent *ticket.Sent
 }
 
 // AgainMsg asks the app to send the same request again.
@@ -42,6 +45,7 @@ type Model struct {
 	card *card.Card[none]
 	rows int // what the pane showed last
 
+	saver  saver
 	closed bool
 }
 
@@ -49,7 +53,10 @@ type Model struct {
 type none struct{}
 
 // New makes the screen of an error.
-func New(d Deps, err error) *Model { return &Model{Deps: d, err: err, at: d.Now()} }
+func New(d Deps, err error) *Model {
+	at := d.Now()
+	return &Model{Deps: d, err: err, at: at, saver: saver{sent: d.Sent, err: err, at: at}}
+}
 
 // waitMsg comes each second while the server wants the person to wait.
 type waitMsg struct{ to *Model }
@@ -92,6 +99,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	if cmd, used := m.saver.press(msg); used {
+		return cmd
+	}
 	switch {
 	case keys.Back.Is(msg), keys.ToForm.Is(msg):
 		return screen.Back
@@ -119,37 +129,29 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 
 // explorable is the body of the answer where it is worth a look as a tree.
 func (m *Model) explorable() api.Body {
-	body := bodyOf(m.err)
+	body := ticket.BodyOf(m.err)
 	if text := strings.TrimLeft(string(body[:min(len(body), 64)]), " \t\r\n"); text != "" && strings.ContainsRune("{[", rune(text[0])) {
 		return body
 	}
 	return nil
 }
 
-func bodyOf(err error) api.Body {
-	var answered *api.Error
-	var noSession *api.NotSessionError
-	switch {
-	case errors.As(err, &answered):
-		return answered.Body
-	case errors.As(err, &noSession):
-		return noSession.Body
-	default:
-		return nil
-	}
-}
-
 // Keys are the live bindings.
 func (m *Model) Keys() []keys.Live {
+	if m.saver.chord.Begun() {
+		return m.saver.live()
+	}
 	explore := keys.Live{Binding: keys.Explore}
 	if m.explorable() == nil {
 		explore.Disabled = "the answer holds no JSON"
 	}
-	return append([]keys.Live{{Binding: keys.ToForm}, {Binding: keys.Again}, explore}, keys.On(keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom)...)
+	live := []keys.Live{{Binding: keys.ToForm}, {Binding: keys.Again}, explore, {Binding: keys.Save}}
+	live = append(live, m.saver.live()...)
+	return append(live, keys.On(keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom)...)
 }
 
-// Typing is false: there is no field.
-func (m *Model) Typing() bool { return false }
+// Typing tells that the next key ends what was begun with one.
+func (m *Model) Typing() bool { return m.saver.chord.Begun() }
 
 // Close ends the countdown.
 func (m *Model) Close() { m.closed = true }

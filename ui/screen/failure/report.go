@@ -11,6 +11,7 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
 	"sessionscope/api/redact"
+	"sessionscope/api/ticket"
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
@@ -127,7 +128,7 @@ func (m *Model) body(c *card.Card[none]) {
 	case errors.As(m.err, &noSession):
 		header = noSession.Header
 	}
-	m.text(c, bodyOf(m.err))
+	m.text(c, ticket.BodyOf(m.err))
 	if len(header) > 0 {
 		c.Heading("headers", "")
 		names := make([]string, 0, len(header))

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api/secret"
+	"sessionscope/api/ticket"
+	"sessionscope/ui/clean"
+	"sessionscope/ui/screen"
+	"sessionscope/ui/screen/request"
+	"sessionscope/ui/widget/popup"
+)
+
+// savedMsg is what came of saving.
+type savedMsg struct {
+	format ticket.Format
+	path   string
+	err    error
+}
+
+func (m savedMsg) notice() string {
+	switch {
+	case m.err != nil:
+		return "⚠ not saved: " + clean.Line(m.err.Error())
+	case m.format == ticket.Raw:
+		return "✓ saved the raw answer, with its secrets, as " + clean.Line(m.path)
+	default:
+		return "✓ saved the " + m.format.String() + ", without secrets, as " + clean.Line(m.path)
+	}
+}
+
+// takeAway does what has to do with copies and files, and tells it.
+func (a *App) takeAway(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.CopyMsg:
+		a.notice = msg.Receipt
+		return tea.SetClipboard(msg.Text)
+	case screen.TellMsg:
+		a.notice = msg.Notice
+	case savedMsg:
+		a.notice = msg.notice()
+	case screen.SaveMsg:
+		return a.save(msg)
+	case ticketMsg:
+		return a.openTicket(msg)
+	}
+	return nil
+}
+
+// save saves what came of a request, after a question where one is to be asked.
+func (a *App) save(msg screen.SaveMsg) tea.Cmd {
+	if msg.Confirm == (popup.Confirm{}) {
+		return a.saveNow(msg)
+	}
+	a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return a.saveNow(msg) }}
+	return nil
+}
+
+func (a *App) saveNow(msg screen.SaveMsg) tea.Cmd {
+	a.notice = "saving…"
+	msg.Source.Program = "sessionscope " + a.Version
+	return func() tea.Msg {
+		done := savedMsg{format: msg.Format}
+		done.path, done.err = ticket.Save(a.ctx, a.SaveDir, msg.Format, msg.Source, clean.Line)
+		return done
+	}
+}
+
+// sentOf is a request as what came of it is saved with it.
+func (a *App) sentOf(msg request.SendMsg, key secret.Text) *ticket.Sent {
+	return &ticket.Sent{
+		Request: msg.Request, BaseURL: msg.BaseURL, Embedded: a.Demo != nil, Profile: msg.Profile.Name, Key: key,
+	}
+}
