@@ -96,7 +96,7 @@ func (d *decoder) whole() (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := d.from.ReadToken(); err != io.EOF {
+	if _, err := d.from.ReadToken(); !errors.Is(err, io.EOF) {
 		return nil, errMore
 	}
 	return value, nil

@@ -227,7 +227,7 @@ func TestStepsThatAreTooLargeAreRefused(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
-			r, err := input(t, "{}").Run(ctx, program, jq.Limits{Memory: 1 << 30}, nil)
+			r, err := input(t, "{}").Run(ctx, program, jq.Limits{Memory: 8 << 30}, nil)
 			var refused *jq.RunError
 			if !errors.As(err, &refused) {
 				t.Fatalf("%.60s, %v", r.Printed(), err)
