@@ -6,6 +6,7 @@ const codeBusiness = 500000
 
 // CodeName gives a code of the error envelope a name, "" when it has none
 // known. All of them are observed.
+//
 //nolint:funlen // a table
 func CodeName(code int) string {
 	switch code {
