@@ -13,8 +13,8 @@ const (
 	endingShare = 0.05
 )
 
-// lastMinute is when any but a very short life is about to expire.
-const lastMinute = time.Minute
+// endingTime is when any but a very short life is about to expire.
+const endingTime = time.Minute
 
 // Expiry is the span in which an access token is accepted, by the server's
 // clock.
@@ -89,7 +89,7 @@ func (e Expiry) At(now time.Time) (left time.Duration, share float64, life Life)
 		share = min(1, float64(left)/float64(whole))
 	}
 	switch {
-	case share <= endingShare, left <= lastMinute && whole > 2*lastMinute:
+	case share <= endingShare, left <= endingTime && whole > 2*endingTime:
 		life = AboutToExpire
 	case share <= ageingShare:
 		life = Ageing

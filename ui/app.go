@@ -122,14 +122,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.askAPI(msg)
 	case renewedMsg:
 		return a, a.renewed(msg)
-	case recordedMsg:
-		a.recorded(msg)
-		return a, nil
-	case history.ReplayMsg:
-		a.replay(msg.Entry)
-		return a, nil
-	case history.AskMsg:
-		a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return msg.Yes }}
+	case recordedMsg, history.ReplayMsg, history.AskMsg:
+		a.remembered(msg)
 		return a, nil
 	case screen.CopyMsg, screen.TellMsg, screen.SaveMsg, savedMsg, ticketMsg:
 		return a, a.takeAway(msg)

@@ -39,6 +39,18 @@ func (a *App) recorded(msg recordedMsg) {
 	}
 }
 
+// remembered takes what concerns the history.
+func (a *App) remembered(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case recordedMsg:
+		a.recorded(msg)
+	case history.ReplayMsg:
+		a.replay(msg.Entry)
+	case history.AskMsg:
+		a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return msg.Yes }}
+	}
+}
+
 // openHistory shows the earlier requests on top of what is on the screen.
 func (a *App) openHistory() tea.Cmd {
 	if reason := a.noHistory(); reason != "" {

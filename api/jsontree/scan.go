@@ -33,7 +33,7 @@ type scanner struct {
 
 // scan reads the text up to limit, or to the first fault.
 //
-//nolint:gocognit // one loop without calls is what makes it as fast as reading
+//nolint:gocognit,funlen // one loop without calls is what makes it as fast as reading
 func (s *scanner) scan(limit int) {
 	b := s.text[:limit]
 	i, state, token := s.at, s.state, s.token

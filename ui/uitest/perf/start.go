@@ -30,8 +30,10 @@ type race struct {
 // disturbs the machine disturbs all.
 func (b *bench) starts(s size) error {
 	races := []*race{
-		{program: ours()}, {program: bareBubbleTea()},
-		{program: ours(), mute: true}, {program: bareBubbleTea(), mute: true},
+		{program: ours()},
+		{program: bareBubbleTea()},
+		{program: ours(), mute: true},
+		{program: bareBubbleTea(), mute: true},
 	}
 	if b.peers {
 		for _, p := range others() {
