@@ -131,9 +131,15 @@ func (p *person) runs(args ...string) done {
 		},
 		Interrupt: func(ctx context.Context) (context.Context, context.CancelFunc) {
 			ctx, cancel := context.WithCancel(ctx)
-			if p.interrupt != nil {
-				context.AfterFunc(p.interrupt, cancel)
+			if p.interrupt == nil {
+				return ctx, cancel
 			}
+			// AfterFunc takes a goroutine, which may come too late to what is quickly
+			// done.
+			if p.interrupt.Err() != nil {
+				cancel()
+			}
+			context.AfterFunc(p.interrupt, cancel)
 			return ctx, cancel
 		},
 		RunApp: func(_ context.Context, options ui.Options) error {
