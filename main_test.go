@@ -216,9 +216,10 @@ var layers = []layer{
 	{dir: "ui/uitest", uses: []string{"ui", "api", "keystore"}}, // for tests only
 	{dir: "ui/cli/clitest", uses: []string{"api", "keystore"}},  // for tests only
 	{dir: "api/secret", noTerminal: true},
+	{dir: "api/disk", noTerminal: true},
 	{dir: "api/jsontree", noTerminal: true},
 	{dir: "api", uses: []string{"api"}, noTerminal: true},
-	{dir: "keystore", uses: []string{"keystore", "api/secret"}, noTerminal: true},
+	{dir: "keystore", uses: []string{"keystore", "api/secret", "api/disk"}, noTerminal: true},
 	{dir: "ui/clean"},
 	{dir: "ui/keys", uses: []string{"ui/clean"}},
 	{dir: "ui/theme", uses: []string{"ui/clean"}},

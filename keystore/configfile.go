@@ -1,6 +1,7 @@
 package keystore
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -11,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"sessionscope/api/disk"
 )
 
 // ConfigPath is where the Config is kept: in XDG_CONFIG_HOME, or else in .config
@@ -39,9 +42,6 @@ type ConfigFile struct {
 	Random io.Reader        // makes deviceIds. nil: crypto/rand
 	Wait   time.Duration    // how long another program may hold the lock. 0: 3 s
 }
-
-// ErrConfigBusy says that another program held the lock all the time.
-var ErrConfigBusy = errors.New("another program is changing it")
 
 // DamagedError says that the file held something else than a Config, and what
 // became of it.
@@ -129,7 +129,10 @@ func (f ConfigFile) Update(change func(*Config) error) error {
 		if err != nil {
 			return fmt.Errorf("changing config file %s: %w", f.Path, err)
 		}
-		return replaceFile(f.Path, text)
+		if err := disk.Replace(f.Path, text); err != nil {
+			return fmt.Errorf("writing config file %s, which is as before: %w", f.Path, err)
+		}
+		return nil
 	})
 }
 
@@ -146,7 +149,7 @@ func (f ConfigFile) locked(act func() error) error {
 	if wait == 0 {
 		wait = 3 * time.Second
 	}
-	unlock, err := lockFile(f.Path+".lock", wait)
+	unlock, err := disk.Lock(context.Background(), f.Path+".lock", wait)
 	if err != nil {
 		return fmt.Errorf("locking config file %s: %w", f.Path, err)
 	}
@@ -211,7 +214,7 @@ func (f ConfigFile) setAside(damaged *DamagedError) error {
 	if now == nil {
 		now = time.Now
 	}
-	path, err := followLinks(f.Path)
+	path, err := disk.FollowLinks(f.Path)
 	if err != nil {
 		damaged.Aside = err
 		return damaged

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"sessionscope/api/disk"
 )
 
 // inDir is a config file in a directory that does not exist yet, whose deviceIds
@@ -310,11 +312,11 @@ func TestManyUpdatesAtOnceLoseNothing(t *testing.T) {
 func TestAnotherProgramHoldsTheLockTooLong(t *testing.T) {
 	f := holding(t, `{}`)
 	f.Wait = 20 * time.Millisecond
-	unlock, err := lockFile(f.Path+".lock", 0)
+	unlock, err := disk.Lock(t.Context(), f.Path+".lock", time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Update(addAcme); !errors.Is(err, ErrConfigBusy) || !strings.Contains(err.Error(), f.Path) {
+	if err := f.Update(addAcme); !errors.Is(err, disk.ErrBusy) || !strings.Contains(err.Error(), f.Path) {
 		t.Errorf("got %v", err)
 	}
 	if readFile(t, f.Path) != `{}` {

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sys/unix"
 
+	"sessionscope/api/disk"
 	"sessionscope/api/history"
 )
 
@@ -125,7 +126,7 @@ func TestAnotherProgramThatHoldsTheLock(t *testing.T) {
 	for act, err := range map[string]error{
 		"append": f.Append(t.Context(), sent("bob", 1)), "delete": f.Delete(t.Context(), load(t, f).Entries...), "delete all": f.DeleteAll(t.Context()),
 	} {
-		if !errors.Is(err, history.ErrBusy) || !strings.Contains(err.Error(), f.Path) {
+		if !errors.Is(err, disk.ErrBusy) || !strings.Contains(err.Error(), f.Path) {
 			t.Errorf("%s: got %v", act, err)
 		}
 	}

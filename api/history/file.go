@@ -32,9 +32,6 @@ type File struct {
 // maxFile is the size, in bytes, above which a new file is begun.
 const maxFile = 4 << 20
 
-// ErrBusy says that another program held the lock all the time.
-var ErrBusy = errors.New("another program is changing it")
-
 var errNoPath = errors.New("there is no place for the history: set HOME or XDG_STATE_HOME")
 
 // Describe implements Store.

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"sessionscope/api/disk"
 )
 
 // oldSuffix names the file of the entries before those of the file itself.
@@ -46,7 +48,7 @@ func (f File) change(ctx context.Context, doing string, act func(path string) er
 	if wait == 0 {
 		wait = time.Second
 	}
-	unlock, err := lock(ctx, f.Path+".lock", wait)
+	unlock, err := disk.Lock(ctx, f.Path+".lock", wait)
 	if err != nil {
 		return fmt.Errorf("locking history file %s: %w", f.Path, err)
 	}

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"sessionscope/api/disk"
 )
 
 // SaveError says what could not be saved where, and what helps.
@@ -68,7 +70,7 @@ func save(ctx context.Context, dir, name string, content io.WriterTo) (path stri
 	if err != nil {
 		return "", err
 	}
-	syncDirectory(dir)
+	disk.SyncDirectory(dir)
 	return path, nil
 }
 
@@ -124,15 +126,6 @@ func (w *interruptible) Write(text []byte) (int, error) {
 		}
 	}
 	return done, nil
-}
-
-// syncDirectory makes the name survive a power cut. Not every system can; the
-// file is whole without it.
-func syncDirectory(path string) {
-	if dir, err := os.Open(path); err == nil {
-		_ = dir.Sync()
-		_ = dir.Close()
-	}
 }
 
 // saveError names the cause without the paths that the person did not choose.

@@ -1,4 +1,8 @@
-package history
+// Package disk is what it takes to change files that several programs share and
+// that nothing may lose: a lock that excludes the others, a file that is there
+// as a whole or not at all. It is a leaf, so that the API's side and the key
+// store can share it without knowing each other.
+package disk
 
 import (
 	"context"
@@ -7,10 +11,14 @@ import (
 	"time"
 )
 
-// lock takes the lock that the file at path stands for, waiting at most so long
+// ErrBusy says that another program held a lock all the time.
+var ErrBusy = errors.New("another program is changing it")
+
+// Lock takes the lock that the file at path stands for, waiting at most so long
 // for another holder. The system lets go of it when its holder ends, however
-// that ends; the file itself stays.
-func lock(ctx context.Context, path string, wait time.Duration) (unlock func(), err error) {
+// that ends, so no lock is ever stale; the file itself stays. A link at path is
+// refused.
+func Lock(ctx context.Context, path string, wait time.Duration) (unlock func(), err error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|noFollow, 0o600)
 	if err != nil {
 		return nil, err

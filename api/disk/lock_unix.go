@@ -1,6 +1,6 @@
 //go:build unix && !aix && (!solaris || illumos)
 
-package history
+package disk
 
 import (
 	"errors"
