@@ -55,7 +55,7 @@ func checkBaseURL(u *url.URL, allowHTTP bool) error {
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
 		return errors.New("the base URL may hold no query and no fragment: leave out what follows ? or #")
 	case u.Scheme == "http" && !allowHTTP && !IsLoopback(host):
-		return fmt.Errorf("the base URL uses http, which would show the API key to the network on the way to %s: use https, or allow http", host)
+		return fmt.Errorf("the base URL uses http, which would show the API key to the network on the way to %s: use https, or add --allow-http", host)
 	}
 	return nil
 }

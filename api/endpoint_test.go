@@ -42,7 +42,7 @@ func TestTheEndpoint(t *testing.T) {
 		{name: "loopback by address", base: "http://127.0.0.1:8080", want: "http://127.0.0.1:8080"},
 		{name: "loopback of the other kind", base: "http://[::1]:8080", want: "http://[::1]:8080"},
 		{name: "loopback by name", base: "http://LocalHost:8080", want: "http://LocalHost:8080"},
-		{name: "plain http", base: "http://h.test", fault: "use https, or allow http"},
+		{name: "plain http", base: "http://h.test", fault: "use https, or add --allow-http"},
 		{name: "plain http allowed", base: "http://h.test", allowHTTP: true, want: "http://h.test"},
 		{name: "plain http to a name like loopback", base: "http://localhost.h.test", fault: "use https"},
 		{name: "plain http to every address", base: "http://0.0.0.0", fault: "use https"},

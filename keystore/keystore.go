@@ -23,8 +23,12 @@ const Service = "sessionscope"
 // Credential Manager holds, taken as the limit everywhere.
 const MaxValue = 2560
 
-// KeystoreVariable chooses the Store that Open gives.
-const KeystoreVariable = "SESSIONSCOPE_KEYSTORE"
+// KeystoreVariable chooses the Store that Open gives. InMemory is the value for
+// one that ends with the program.
+const (
+	KeystoreVariable = "SESSIONSCOPE_KEYSTORE"
+	InMemory         = "memory"
+)
 
 // Store keeps secrets by account. An account is a profile's name, or
 // ServerAccount of it.
@@ -68,7 +72,7 @@ func Open(getenv func(string) string) (Store, error) {
 	switch wanted := getenv(KeystoreVariable); wanted {
 	case "", "system":
 		return System(SystemOptions{Getenv: getenv}), nil
-	case "memory":
+	case InMemory:
 		return Memory(), nil
 	default:
 		return nil, fmt.Errorf("%s is %q: it may be system (the keyring of this computer) or memory (kept for this run only)", KeystoreVariable, wanted)

@@ -53,6 +53,41 @@ func TestDeletingWithoutATerminalWantsAYes(t *testing.T) {
 	p.runs("keys", "delete", "prod", "--yes").exits(t, 2).says(t, `no profile is named "prod"`)
 }
 
+func TestAKeyThatWouldBeGoneAtOnceIsRefused(t *testing.T) {
+	p := newPerson(t)
+	p.env[keystore.KeystoreVariable] = keystore.InMemory
+	p.stdin = demoKey
+	for _, more := range [][]string{nil, {"--region", "eu"}, {"--server-key"}} {
+		got := p.runs(append([]string{"keys", "set", "prod"}, more...)...).exits(t, 2)
+		if len(more) == 0 || more[0] != "--server-key" { // which needs an API key first
+			got.says(t, "only until the command ends").says(t, "AMITY_API_KEY")
+		}
+	}
+	if p.config() != "" {
+		t.Errorf("a profile was made: %s", p.config())
+	}
+}
+
+func TestAProfileOverPlainHTTPIsMadeOnPurposeOnly(t *testing.T) {
+	p := newPerson(t)
+	p.stdin = demoKey
+	p.runs("keys", "set", "lab", "--base-url", "http://lab.test").exits(t, 2).says(t, "use https, or add --allow-http")
+	p.runs("keys", "set", "lab", "--base-url", "http://lab.test", "--allow-http").exits(t, 0).prints(t, "goes to http://lab.test only")
+	p.runs("create", "--profile", "lab", "--user-id", "alice").exits(t, 2).says(t, "add --allow-http").sends(t, "", "")
+}
+
+func TestAProfileMovesWhereverItsKeyIs(t *testing.T) {
+	p := newPerson(t)
+	p.stdin = demoKey
+	p.runs("keys", "set", "prod").exits(t, 0)
+	p.env[keystore.KeystoreVariable] = keystore.InMemory
+	p.stdin = ""
+	p.runs("keys", "set", "prod", "--region", "eu").exits(t, 0).prints(t, "its API key stays as it was")
+	p.stdin = demoKey
+	p.runs("keys", "set", "prod", "--region", "sg").exits(t, 2).says(t, "only until the command ends")
+	p.runs("keys", "set", "prod", "--server-key").exits(t, 2).says(t, "only until the command ends")
+}
+
 func TestAPipedKeyLosesOneLineEndAndNoMore(t *testing.T) {
 	for _, end := range []string{"", "\n", "\r\n"} {
 		p := newPerson(t)

@@ -14,7 +14,7 @@ import (
 
 // keysSetting is what the command line says about a profile.
 type keysSetting struct {
-	place     fields // region and base URL only
+	place     fields // region, base URL and allowHTTP only
 	serverKey bool
 }
 
@@ -38,6 +38,7 @@ func (p *program) keysSetCommand() *cobra.Command {
 	cmd.Flags().StringVar(&s.place.region, "region", "", "Region of the key: us, eu or sg; us by default")
 	cmd.Flags().StringVar(&s.place.baseURL, "base-url", "", "Base URL of the API, instead of a region")
 	cmd.Flags().BoolVar(&s.serverKey, "server-key", false, "Keep a server key, which mints authTokens, beside the API key")
+	cmd.Flags().BoolVar(&s.place.allowHTTP, "allow-http", false, "Take a base URL over plain http; each run with the profile needs the same flag")
 	complete(cmd, "region", regionCodes())
 	return cmd
 }
@@ -63,9 +64,16 @@ func (p *program) keysSet(ctx context.Context, profile string, s keysSetting) er
 		return err
 	}
 	moved := exists && (s.place.region != "" || s.place.baseURL != "")
-	keys, err := p.readKeys(ctx, profile, s.serverKey, moved && !config.NeedsKey(changed))
+	optional := moved && !config.NeedsKey(changed)
+	if p.keepsNothing() && (!optional || s.serverKey) {
+		return errForOneRun
+	}
+	keys, err := p.readKeys(ctx, profile, s.serverKey, optional)
 	if err != nil {
 		return err
+	}
+	if p.keepsNothing() && !keys.API.IsZero() {
+		return errForOneRun
 	}
 	for _, problem := range keyProblems(api.SessionRequest{}.Check(keys.API, true)) {
 		if !problem.Warning {
@@ -77,7 +85,17 @@ func (p *program) keysSet(ctx context.Context, profile string, s keysSetting) er
 	if err != nil {
 		return changeError(err)
 	}
-	return p.receiveProfile(now, keys, store)
+	return p.receiveProfile(now, s.place, keys, store)
+}
+
+// errForOneRun refuses to keep a key where it would be gone when the command
+// ends, which is at once.
+var errForOneRun = usagef("%s=memory keeps a key only until the command ends, so no profile can be made with it: "+
+	"run the command without %[1]s to use the keyring of this computer, or put the key into %s for one run", keystore.KeystoreVariable, keystore.APIKeyVariable)
+
+// keepsNothing tells that the store of keys ends with the command.
+func (p *program) keepsNothing() bool {
+	return p.Getenv(keystore.KeystoreVariable) == keystore.InMemory
 }
 
 // profile is the profile that the flags describe, its place in one spelling.
@@ -123,8 +141,8 @@ func (p *program) readKeys(ctx context.Context, profile string, server, optional
 }
 
 // receiveProfile says what went where.
-func (p *program) receiveProfile(now keystore.Profile, keys keystore.Keys, store keystore.Store) error {
-	place, err := fields{}.placeOf(now)
+func (p *program) receiveProfile(now keystore.Profile, as fields, keys keystore.Keys, store keystore.Store) error {
+	place, err := as.placeOf(now)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ const (
 // is done only when nothing came right before its key, nor right after.
 type burst struct {
 	last    time.Time
+	running bool // the last one came right behind another
 	turn    int  // counts the deeds
 	pending deed // waits to see whether anything follows
 }
@@ -26,9 +27,9 @@ type burst struct {
 // arrived notes a key or a paste, and reports whether it came right behind
 // another.
 func (b *burst) arrived(now time.Time) bool {
-	behind := !b.last.IsZero() && now.Sub(b.last) < burstGap
+	b.running = !b.last.IsZero() && now.Sub(b.last) < burstGap
 	b.last = now
-	return behind
+	return b.running
 }
 
 // wait begins a deed's wait, and names it.

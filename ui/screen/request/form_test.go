@@ -156,6 +156,11 @@ func TestSending(t *testing.T) {
 			t.Error("it would send another key")
 		}
 	})
+	does(t, "what was said of a key that was missing goes when one is typed", func(t *testing.T) {
+		p := fresh().open(t, 80, 24)
+		p.Press("down", "down").Type("alice").Press("ctrl+j").seeNothingSent().See("not sent: there is no proper API key")
+		p.Type("k").NotSee("no proper API key")
+	})
 	does(t, "a key that no header can carry is not sent", func(t *testing.T) {
 		p := fresh().open(t, 80, 24)
 		p.Type("kéy").See("x-api-key holds a character that is not ASCII")

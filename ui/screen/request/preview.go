@@ -21,12 +21,7 @@ func (m *Model) previewLines(w int) []string {
 	f.end()
 	body(f, string(m.checks.request.Redacted()))
 	f.end()
-	for _, effect := range m.checks.request.Effects() {
-		f.hang = 2
-		f.put(m.Theme.Warn, "⚠ ")
-		f.say(m.Theme.Text, effect)
-		f.end()
-	}
+	m.putEffects(f)
 	m.required(f)
 	return f.lines
 }

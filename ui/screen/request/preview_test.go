@@ -28,7 +28,8 @@ func TestPreview(t *testing.T) {
 	does(t, "what will happen is said where there is no room for it", func(t *testing.T) {
 		p := withKey().open(t, 80, 24)
 		p.Type("alice").SeeLine(`⚠ creates "alice" if there is no such user +\[ Send \]`)
-		p.Press("tab").Type("Al").See("⚠ 2 effects, ctrl+l shows them").Resize(120, 12).See("⚠ 2 effects, ctrl+l shows them")
+		p.Press("tab").Type("Al").See(`⚠ creates "alice" if there is no such user`, `⚠ renames "alice" to "Al"`, "[ Send ]").NotSee("2 effects")
+		p.Resize(80, 16).See("⚠ 2 effects, ctrl+l shows them").Resize(120, 12).See("⚠ 2 effects, ctrl+l shows them")
 		p.Resize(120, 36).NotSee("2 effects").See(`⚠ renames "alice" to "Al"`)
 	})
 	does(t, "it scrolls where it is longer than the window", func(t *testing.T) {

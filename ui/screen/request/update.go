@@ -156,6 +156,9 @@ func (m *Model) toRow(msg tea.Msg) {
 	}
 	result := row.Input.Update(msg)
 	m.checks.remark = result.Note
+	if result.Changed && !result.Chosen && !m.burst.running {
+		m.notice = notice{} // it was about what the field held before
+	}
 	if result.Changed {
 		m.changed(row, result)
 	}

@@ -63,7 +63,8 @@ func (m *Model) formPane(w, h int) screen.View {
 	return view
 }
 
-// footer is what the person should know now, and the buttons.
+// footer is what the person should know now, and the buttons. What will happen
+// stands above the buttons where rows are free for it, else beside them.
 func (m *Model) footer(w, h int) []string {
 	lines := m.advice(w, h)
 	if most := max(0, h/2-1); len(lines) > most {
@@ -72,11 +73,32 @@ func (m *Model) footer(w, h int) []string {
 			lines[most-1] = m.Theme.Cells.Truncate(lines[most-1], max(0, w-1), "") + m.Theme.Faint.Paint("…")
 		}
 	}
-	beside := m.effectsIn
 	if m.whole {
-		beside = nil
+		return append(lines, m.form.ButtonBar(m.Theme, w, nil))
 	}
-	return append(lines, m.form.ButtonBar(m.Theme, w, beside))
+	const buttons = 1
+	free := h - m.form.Least(m.Theme, w) - len(lines) - buttons
+	if all := m.effects(w); len(all) > 1 && len(all) <= free {
+		return append(append(lines, all...), m.form.ButtonBar(m.Theme, w, nil))
+	}
+	return append(lines, m.form.ButtonBar(m.Theme, w, m.effectsIn))
+}
+
+// effects are what will happen, in lines of w cells.
+func (m *Model) effects(w int) []string {
+	f := &flow{theme: m.Theme, w: max(1, w)}
+	m.putEffects(f)
+	return f.lines
+}
+
+// putEffects says what will happen, each effect in a line of its own.
+func (m *Model) putEffects(f *flow) {
+	for _, effect := range m.checks.request.Effects() {
+		f.hang = 2
+		f.put(m.Theme.Warn, "⚠ ")
+		f.say(m.Theme.Text, effect)
+		f.end()
+	}
 }
 
 // effectsIn says beside the buttons what will happen, where no preview says it.

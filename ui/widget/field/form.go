@@ -131,6 +131,13 @@ func (f *Form) Height() int {
 	return height
 }
 
+// Least is how many lines show all the rows with their notes now, without
+// headings.
+func (f *Form) Least(th *theme.Theme, w int) int {
+	lines, _ := f.lines(th, w, false)
+	return len(lines)
+}
+
 // drawnLine is one line of the form: of a row, the first or one of its notes, or a heading.
 type drawnLine struct {
 	text  string
