@@ -80,17 +80,20 @@ func (c *Client) newRequest(ctx context.Context, method, path string, body []byt
 		// Its text may repeat the URL.
 		return nil, &NotSentError{Reason: "the base URL cannot be used"}
 	}
-	agent := c.UserAgent
-	if agent == "" {
-		agent = "sessionscope"
-	}
-	request.Header.Set("User-Agent", agent)
+	request.Header.Set("User-Agent", c.userAgent())
 	request.Header.Set("Accept", "application/json")
 	request.Header.Set("Content-Type", "application/json")
 	if !c.Key.IsZero() {
 		request.Header.Set(string(FieldAPIKey), c.Key.Reveal())
 	}
 	return request, nil
+}
+
+func (c *Client) userAgent() string {
+	if c.UserAgent == "" {
+		return "sessionscope"
+	}
+	return c.UserAgent
 }
 
 func (c *Client) maxAnswer() int64 {

@@ -33,6 +33,25 @@ type exchange struct {
 // exchange sends a request once and reads the answer within the limits. It
 // fails with a *TransportError when no header of an answer comes.
 func (c *Client) exchange(ctx context.Context, request *http.Request, scrub scrubber, watch func(Phase)) (*exchange, error) {
+	return c.exchangeReading(ctx, request, scrub, watch, c.readAnswer)
+}
+
+// readAnswer reads the body of an answer. That of a redirect says nothing.
+func (c *Client) readAnswer(response *http.Response) ([]byte, error) {
+	most := c.maxAnswer()
+	switch {
+	case isRedirect(response.StatusCode):
+		return nil, nil
+	case !isSuccess(response.StatusCode):
+		most = min(most, largestErrorBody)
+	}
+	return readBody(response.Body, response.ContentLength, most)
+}
+
+// exchangeReading is exchange with another way to read the body.
+func (c *Client) exchangeReading(ctx context.Context, request *http.Request, scrub scrubber, watch func(Phase),
+	read func(*http.Response) ([]byte, error),
+) (*exchange, error) {
 	x := &exchange{url: request.URL}
 	trace := newTracer(c.now, watch)
 	fail := func(err error) (*exchange, error) {
@@ -74,16 +93,9 @@ func (c *Client) exchange(ctx context.Context, request *http.Request, scrub scru
 	x.status, x.proto = response.StatusCode, response.Proto
 	x.header = scrub.header(response.Header)
 
-	most := c.maxAnswer()
-	if !isSuccess(x.status) {
-		most = min(most, largestErrorBody)
-	}
-	if !isRedirect(x.status) {
-		var readErr error
-		x.body, readErr = readBody(response.Body, response.ContentLength, most)
-		if readErr != nil {
-			x.bodyErr = scrub.err(causeOr(ctx, readErr))
-		}
+	var readErr error
+	if x.body, readErr = read(response); readErr != nil {
+		x.bodyErr = scrub.err(causeOr(ctx, readErr))
 	}
 	var ended time.Time
 	x.timing, ended = trace.finish()
