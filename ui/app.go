@@ -117,7 +117,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case explorer.JQMsg:
 		return a, a.jq(msg.From)
 	case jq.OpenMsg:
-		return a, a.open(Opened{Name: msg.Name, Text: msg.Text})
+		return a, a.openResult(msg)
 	case explorer.RenewMsg, explorer.CheckMsg, explorer.SignOutMsg:
 		return a, a.askAPI(msg)
 	case renewedMsg:
@@ -256,12 +256,13 @@ func (a *App) pressHelp(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// back goes one step back: from a session to the form, from the form to the
-// session before it, from what stands on top to where it was asked for.
+// back goes one step back: from a session to the form or to the session that it
+// came of, from the form to the session before it, from what stands on top to
+// where it was asked for.
 func (a *App) back() tea.Cmd {
 	switch {
 	case a.shown != nil:
-		a.show(nil)
+		a.show(a.shown.cameOf())
 	case a.over != nil:
 		a.setOver(nil)
 		a.show(a.from)

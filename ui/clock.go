@@ -46,8 +46,8 @@ func (a *App) nextTick(s *session) tea.Cmd {
 // counting gives a session that counts down: the one on the screen, else any
 // that has not expired, so that its end can be announced.
 func (a *App) counting() *session {
-	if a.shown != nil && a.shown.mortal {
-		return a.shown
+	if s := a.about(); s != nil && s.mortal {
+		return s
 	}
 	for _, s := range a.sessions {
 		if left, _, _ := s.left(a.Now()); s.mortal && left > 0 {

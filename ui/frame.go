@@ -73,50 +73,77 @@ func (a *App) tooSmall() string {
 // titleWidth bounds what the window's title says of a user, in cells.
 const titleWidth = 60
 
+// about is the session that the screen is about: the one it shows, or the one
+// that what stands on top was asked for in; nil when that was the form.
+func (a *App) about() *session {
+	if a.shown == nil && a.over != nil {
+		return a.from
+	}
+	return a.shown
+}
+
 // title is the window's: it names no key and no token.
 func (a *App) title() string {
-	if a.shown == nil {
+	s := a.about()
+	if s == nil {
 		return "sessionscope"
 	}
-	s := a.shown
 	return clean.Head(s.user(), titleWidth) + s.alarm(a.Now()) + " · sessionscope"
 }
 
 func (a *App) header() string {
-	left := " " + a.theme.Accent.Paint("sessionscope") + "  " + a.whereabouts()
+	share := a.w / 3 // what the countdown gets at the least
+	left := a.whereabouts(a.w - share - headerGap)
 	spare := a.w - a.theme.Cells.StringWidth(left) - headerGap
-	return bar.Header(&a.theme, left, a.countdown(max(spare, a.w/3)), a.w)
+	return bar.Header(&a.theme, left, a.countdown(max(spare, share)), a.w)
 }
 
-// whereabouts says what the screen is about: profile, host and user.
-func (a *App) whereabouts() string {
-	if a.shown == nil {
+// whereabouts says what the screen is about: profile, host and user. Where there
+// is no room for all of it, the host goes first, then the profile, then the
+// program's own name.
+func (a *App) whereabouts(w int) string {
+	name := a.theme.Accent.Paint("sessionscope") + "  "
+	s := a.about()
+	if s == nil {
 		if a.Demo != nil {
-			return a.theme.Badge.Paint(" demo ") + a.theme.Dim.Paint("  no network, no key, no files")
+			return " " + name + a.theme.Badge.Paint(" demo ") + a.theme.Dim.Paint("  no network, no key, no files")
 		}
-		return a.theme.Dim.Paint("new session")
+		return " " + name + a.theme.Dim.Paint("new session")
 	}
-	s := a.shown
+	ways := []string{
+		name + a.place(s, s.profile, s.host), name + a.place(s, s.profile), name + a.place(s),
+		a.place(s, s.profile), a.place(s), a.theme.User.Paint(s.user()),
+	}
+	for _, way := range ways {
+		if a.theme.Cells.StringWidth(way) < w {
+			return " " + way
+		}
+	}
+	return " " + ways[len(ways)-1]
+}
+
+// place names a session, and where it is.
+func (a *App) place(s *session, where ...string) string {
 	var parts []string
 	if a.Demo != nil {
 		parts = append(parts, a.theme.Badge.Paint(" demo "))
 	}
-	for _, part := range []string{s.profile, s.host} {
+	for _, part := range where {
 		if part != "" {
 			parts = append(parts, a.theme.Dim.Paint(part))
 		}
 	}
 	parts = append(parts, a.theme.User.Paint(s.user()))
-	return strings.Join(parts, a.theme.Faint.Paint(" · ")) + a.others()
+	return strings.Join(parts, a.theme.Faint.Paint(" · ")) + a.others(s)
 }
 
 // others says that there is more than one session, and which this is.
-func (a *App) others() string {
+func (a *App) others(s *session) string {
 	if len(a.sessions) < 2 {
 		return ""
 	}
-	at := slices.Index(a.sessions, a.shown)
-	return a.theme.Faint.Paint("  " + strings.Repeat("○ ", at) + "● " + strings.Repeat("○ ", len(a.sessions)-at-1))
+	at := slices.Index(a.sessions, s)
+	return a.theme.Dim.Paint("  " + strings.Repeat("○ ", at) + "● " + strings.Repeat("○ ", len(a.sessions)-at-1))
 }
 
 // headerGap is what stays blank between the two parts of the header, and behind
@@ -125,10 +152,10 @@ const headerGap = 3
 
 // countdown is no wider than what the window can spare.
 func (a *App) countdown(w int) string {
-	if a.shown == nil {
+	s := a.about()
+	if s == nil {
 		return ""
 	}
-	s := a.shown
 	if !s.mortal {
 		return a.theme.Warn.Paint("no expiry in the answer") + " "
 	}
@@ -189,12 +216,7 @@ func (a *App) liveKeys() []keys.Live {
 
 func (a *App) ownKeys() []keys.Live {
 	if a.front().Typing() {
-		if a.shown == nil && a.over == nil && a.recent != nil {
-			back := keys.Back
-			back.Short, back.Name = "to "+a.recent.user(), "Go to the session of "+a.recent.user()
-			return append(keys.On(back, keys.HelpInField, keys.PaletteInField, keys.QuitInField), a.historyKey())
-		}
-		return append(keys.On(keys.HelpInField, keys.PaletteInField, keys.QuitInField), a.historyKey())
+		return a.ownKeysInField()
 	}
 	live := keys.On(keys.Help, keys.Palette)
 	if a.shown != nil {
@@ -212,9 +234,35 @@ func (a *App) ownKeys() []keys.Live {
 	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
 }
 
+func (a *App) ownKeysInField() []keys.Live {
+	var live []keys.Live
+	if a.shown == nil && a.over == nil && a.recent != nil {
+		back := keys.Back
+		back.Short, back.Name = "to "+a.recent.user(), "Go to the session of "+a.recent.user()
+		live = keys.On(back)
+	}
+	live = append(live, keys.On(keys.HelpInField, keys.PaletteInField)...)
+	if !a.busy() { // else ctrl+c stops what runs
+		live = append(live, keys.On(keys.QuitInField)...)
+	}
+	return append(live, a.historyKey())
+}
+
+// editKeys are those of the field that is typed into; none when no field is.
+func (a *App) editKeys() []keys.Live {
+	front := a.front()
+	if c, ok := front.(chorder); !front.Typing() || ok && c.InChord() {
+		return nil
+	}
+	return keys.On(keys.InField()...)
+}
+
 // helpLines are every key that works here, with the reasons of those that don't.
 func (a *App) helpLines() []string {
 	width, _ := popup.Room(a.w, a.h)
 	groups := []bar.Group{{Name: "here", Keys: a.front().Keys()}, {Name: "everywhere", Keys: a.ownKeys()}}
+	if edit := a.editKeys(); len(edit) > 0 {
+		groups = append(groups, bar.Group{Name: "in a field", Keys: edit})
+	}
 	return bar.Help(&a.theme, groups, width)
 }

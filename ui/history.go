@@ -18,13 +18,26 @@ type recordedMsg struct{ err error }
 // record keeps a request and what came of it, one that was given up too: it may
 // have created its user. The session is there whatever comes of it.
 func (a *App) record(msg sentMsg) tea.Cmd {
+	return a.keep(past.Exchange{
+		At: msg.begun, Profile: msg.request.Profile.Name, BaseURL: msg.request.BaseURL,
+		Request: msg.request.Request, Answer: msg.answer, Err: msg.err,
+	})
+}
+
+// recordRenewal keeps a renewal as what it was.
+func (a *App) recordRenewal(msg renewedMsg) tea.Cmd {
+	sent := msg.of.sent
+	return a.keep(past.Exchange{
+		At: msg.begun, Profile: sent.Profile.Name, BaseURL: sent.BaseURL,
+		Request: sent.Request, Renewal: true, Answer: msg.answer, Err: msg.err,
+	})
+}
+
+func (a *App) keep(exchange past.Exchange) tea.Cmd {
 	if a.History == nil {
 		return nil
 	}
-	entry, sent := past.Exchange{
-		At: msg.begun, Profile: msg.request.Profile.Name, BaseURL: msg.request.BaseURL,
-		Request: msg.request.Request, Answer: msg.answer, Err: msg.err,
-	}.Entry()
+	entry, sent := exchange.Entry()
 	if !sent {
 		return nil
 	}
@@ -51,8 +64,12 @@ func (a *App) remembered(msg tea.Msg) {
 	}
 }
 
-// openHistory shows the earlier requests on top of what is on the screen.
+// openHistory shows the earlier requests on top of what is on the screen. A
+// second key that was waited for there no longer is.
 func (a *App) openHistory() tea.Cmd {
+	if c, ok := a.front().(chorder); ok {
+		c.EndChord()
+	}
 	if reason := a.noHistory(); reason != "" {
 		a.notice = "⚠ " + reason
 		return nil

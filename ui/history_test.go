@@ -63,3 +63,18 @@ func TestASessionDoesNotFailWithItsHistory(t *testing.T) {
 		d.Press("ctrl+j").Sleep(time.Second).See("users  1", "not kept in the history")
 	})
 }
+
+func TestARenewalIsKeptAsWhatItWas(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "history.jsonl")
+		d := drive(t, 120, 36, ui.Options{
+			Demo: demo.New(demo.Options{Now: time.Now}), History: history.File{Path: path},
+			Request: api.SessionRequest{UserID: "alice", DeviceID: "sessionscope-demo", DisplayName: "Alice the Great"},
+		})
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1")
+		d.Press("r").Sleep(time.Second).See("is renewed")
+		d.Press("ctrl+r").Sleep(time.Second).See("✓ session", "✓ renewed", "a session was renewed", "a renewal, with the session's token")
+		d.NotSee("Alice the Great") // a renewal renames nobody
+		d.Press("down").See("Alice the Great").NotSee("a renewal, with")
+	})
+}

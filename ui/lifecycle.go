@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,6 +18,7 @@ import (
 type renewedMsg struct {
 	attempt int
 	of      *session
+	begun   time.Time
 	answer  *api.Answer
 	err     error
 }
@@ -63,6 +65,7 @@ func (a *App) renew(s *session) tea.Cmd {
 		done := renewedMsg{attempt: attempt, of: s}
 		client, err := a.client(ctx, s.sent, report)
 		if err == nil {
+			done.begun = a.Now()
 			done.answer, err = client.RenewSession(ctx, s.sent.Request, token, phases(report))
 		}
 		done.err = err
@@ -73,11 +76,12 @@ func (a *App) renew(s *session) tea.Cmd {
 
 // renewed puts the new answer in the place of the old one.
 func (a *App) renewed(msg renewedMsg) tea.Cmd {
+	record := a.recordRenewal(msg)
 	if msg.attempt != a.attempt || !a.underWay() {
-		return nil
+		return record
 	}
 	if msg.err != nil {
-		return a.fail("renewing the session of ", msg.of.sent, msg.of.screen.Sent.Key, msg.err)
+		return tea.Batch(record, a.fail("renewing the session of ", msg.of.sent, msg.of.screen.Sent.Key, msg.err))
 	}
 	a.setOver(nil)
 	s := msg.of
@@ -91,7 +95,7 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		a.notice += "; the old token goes on being accepted until it expires"
 	}
 	s.verdict = ""
-	return tea.Batch(s.screen.Init(), a.startClock())
+	return tea.Batch(record, s.screen.Init(), a.startClock())
 }
 
 // check asks whether the API still accepts the token.

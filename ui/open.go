@@ -29,17 +29,26 @@ type openedMsg struct {
 type reading struct {
 	name    string
 	builder *jsontree.Builder
+	asked   *session // whose answer it came of; nil for none
 	session *session // where it is shown, once it is
 }
 
 // open begins to read a saved answer, or reads a ticket.
 func (a *App) open(o Opened) tea.Cmd {
-	r := &reading{name: o.Name, builder: jsontree.NewBuilder()}
+	read := a.read(&reading{name: o.Name}, o.Text)
 	return func() tea.Msg {
 		if ticket.Is(o.Text) {
 			return readTicket(o)
 		}
-		r.builder.Grow(o.Text)
+		return read()
+	}
+}
+
+// read begins to read an answer.
+func (a *App) read(r *reading, text []byte) tea.Cmd {
+	r.builder = jsontree.NewBuilder()
+	return func() tea.Msg {
+		r.builder.Grow(text)
 		r.builder.End()
 		return r.piece(firstPiece)
 	}
@@ -59,6 +68,7 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	if r.session == nil {
 		in := explorer.Input{Session: msg.session, Name: r.name, Growing: msg.growing}
 		r.session = a.add(in, "", clean.Line(r.name))
+		r.session.asked = r.asked
 		a.setOver(nil)
 		a.show(r.session)
 		cmd = r.session.screen.Init()

@@ -28,7 +28,7 @@ type palette struct {
 const paletteRows = 12
 
 func (a *App) newPalette() *palette {
-	p := &palette{all: a.liveKeys(), theme: &a.theme}
+	p := &palette{all: append(a.liveKeys(), a.editKeys()...), theme: &a.theme}
 	p.line.Placeholder = "type to find an action"
 	p.find()
 	return p
@@ -115,11 +115,11 @@ func (m matches) Rows(from int) iter.Seq[tree.Row] {
 func (m matches) row(action keys.Live) tree.Row {
 	name, note := &m.theme.Text, ""
 	if action.Disabled != "" {
-		name, note = &m.theme.Faint, "  "+action.Disabled
+		name, note = &m.theme.Dim, "  "+action.Disabled
 	}
 	return tree.Row{
 		Fold:  tree.Plain,
-		Cells: []tree.Cell{{Text: action.Name, Style: name}, {Text: note, Style: &m.theme.Faint}},
+		Cells: []tree.Cell{{Text: action.Name, Style: name}, {Text: note, Style: &m.theme.Warn}},
 		Tail:  tree.Cell{Text: "  " + action.Show, Style: &m.theme.KeyCap},
 	}
 }

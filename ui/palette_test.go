@@ -24,3 +24,10 @@ func TestAColonInAFieldIsAColon(t *testing.T) {
 		d.Type(":x").See("alice:x").NotSee("type to find")
 	})
 }
+
+func TestTheKeysOfFieldsAreInTheHelpAndAmongTheActions(t *testing.T) {
+	inDemo(t, "alice", 120, 50, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("f1").See("in a field", "Delete the word before", "esc closes").Press("esc")
+		d.Press("ctrl+p").Type("word before").Press("enter").NotSee("type to find").See("1 of 2 required fields")
+	})
+}

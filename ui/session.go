@@ -23,6 +23,10 @@ type session struct {
 	// terminal.
 	profile, host, askedFor string
 
+	// asked is the session whose answer this came of, by a jq program; nil for
+	// none.
+	asked *session
+
 	expiry api.Expiry
 	mortal bool // there is an expiry
 	closed bool
@@ -77,6 +81,14 @@ func (s *session) grow(more *api.Session, growing bool) tea.Cmd {
 	return s.screen.Grow(more, growing)
 }
 
+// cameOf is the session that this one came of, while that is open; nil for none.
+func (s *session) cameOf() *session {
+	if s.asked == nil || s.asked.closed {
+		return nil
+	}
+	return s.asked
+}
+
 // show puts a session on the screen; nil is the form.
 func (a *App) show(s *session) {
 	if a.shown = s; s != nil {
@@ -109,7 +121,9 @@ func (a *App) closeSession() {
 		a.from = nil
 	}
 	a.shown, a.recent = nil, nil
-	if len(a.sessions) > 0 {
+	if of := s.cameOf(); of != nil {
+		a.show(of)
+	} else if len(a.sessions) > 0 {
 		a.show(a.sessions[min(at, len(a.sessions)-1)])
 	}
 }

@@ -68,3 +68,53 @@ func TestSigningOutStaysInSight(t *testing.T) {
 		d.Press("r").Sleep(time.Second).See("is renewed", "expires in").NotSee("goes on being accepted")
 	})
 }
+
+func TestTheHeaderSaysWhichSessionSomethingStandsOver(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1")
+		d.Press("|").Sleep(time.Second).See("jq · alice", "embedded API · alice", "expires in").NotSee("no network, no key")
+		d.Press("esc").See("users  1").Press("esc").See("no network, no key")
+		d.Press("|").NotSee("embedded API · alice")
+	})
+}
+
+func TestANarrowHeaderKeepsTheUser(t *testing.T) {
+	inDemo(t, "alice", 80, 24, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("sessionscope", "embedded API · alice")
+		d.Resize(60, 24).See("sessionscope", "alice").NotSee("embedded")
+		d.Resize(40, 10).See("alice", "29d 23:59").NotSee("embedded")
+	})
+}
+
+func TestEscFromAResultOfJQGoesBackToTheSessionThatWasAsked(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1")
+		open := func() {
+			d.Press("|").Sleep(time.Second).Type("{files: .files}").Sleep(time.Second).Press("enter").Sleep(time.Second)
+			d.See("alice | {files: .files}", "no expiry in the answer")
+		}
+		open()
+		d.Press("esc").See("Alice Nakamura", "● ○").Press("esc").See("[ Send ]")
+		d.Press("esc").See("Alice Nakamura")
+		open()
+		d.Press("ctrl+w").See("Alice Nakamura")
+		d.Press("}").See("no expiry in the answer").Press("{").Press("ctrl+w").See("no expiry").Press("esc").See("[ Send ]")
+	})
+}
+
+func TestTheHistoryEndsACopyThatWasBegun(t *testing.T) {
+	for _, first := range []string{"y", "s"} {
+		inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+			d.Press("ctrl+j").Sleep(time.Second).Press("esc").Press("ctrl+j").Sleep(time.Second)
+			d.Press(first).See("esc leave").Press("ctrl+r").NotSee("esc leave").See("no history").Press("x").See("eyJ")
+		})
+	}
+}
+
+func TestAProgramThatRunsIsStoppedNotTheApp(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("|").Sleep(time.Second).See("ctrl+c quit")
+		d.Type("x").See("ctrl+c stop").NotSee("ctrl+c quit").Press("ctrl+c").SeeRunning().See("stopped after", "ctrl+c quit")
+		d.Press("ctrl+c").SeeEnd()
+	})
+}

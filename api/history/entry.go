@@ -16,6 +16,8 @@ type Entry struct {
 	// fragment.
 	BaseURL string
 	Request Request
+	// Renewal tells that it renewed a session, with that session's token.
+	Renewal bool
 	Outcome Outcome
 	// Took is the whole time to the last byte, to the millisecond; 0 when it is
 	// not known.
@@ -98,5 +100,6 @@ func (e Entry) Left(now time.Time) (left time.Duration, ok bool) {
 // Alike reports whether both sent the same to the same place, with the same
 // outcome.
 func (e Entry) Alike(other Entry) bool {
-	return e.Profile == other.Profile && e.BaseURL == other.BaseURL && e.Request == other.Request && e.Outcome == other.Outcome
+	return e.Profile == other.Profile && e.BaseURL == other.BaseURL && e.Request == other.Request &&
+		e.Renewal == other.Renewal && e.Outcome == other.Outcome
 }

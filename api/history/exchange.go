@@ -17,6 +17,8 @@ type Exchange struct {
 	Profile string
 	BaseURL *url.URL
 	Request api.SessionRequest
+	// Renewal tells that it renewed a session: then no displayName was sent.
+	Renewal bool
 	Answer  *api.Answer
 	Err     error
 }
@@ -24,7 +26,11 @@ type Exchange struct {
 // Entry is what may be kept of it. It is false when nothing was sent: then
 // there is nothing to remember.
 func (x Exchange) Entry() (Entry, bool) {
+	if x.Renewal {
+		x.Request.DisplayName = ""
+	}
 	e := Entry{
+		Renewal: x.Renewal,
 		At:      moment(x.At),
 		Profile: x.Profile,
 		BaseURL: bare(x.BaseURL),

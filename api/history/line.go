@@ -23,6 +23,7 @@ type written struct {
 	BaseURL   string         `json:"baseUrl,omitzero"`
 	Request   writtenRequest `json:"request"`
 	AuthToken bool           `json:"authTokenSent,omitzero"`
+	Renewal   bool           `json:"renewal,omitzero"`
 	Outcome   writtenOutcome `json:"outcome"`
 	Took      int64          `json:"tookMs,omitzero"`
 	UserType  string         `json:"userType,omitzero"`
@@ -68,6 +69,7 @@ func encode(e Entry) ([]byte, error) {
 			DisplayName: e.Request.DisplayName, ProfileHandle: e.Request.ProfileHandle,
 		},
 		AuthToken: e.Request.AuthToken,
+		Renewal:   e.Renewal,
 		Outcome:   writtenOutcome(e.Outcome),
 		Took:      e.Took.Milliseconds(),
 		UserType:  e.UserType,
@@ -108,6 +110,7 @@ func decode(line []byte) (Entry, error) {
 			DisplayName: w.Request.DisplayName, ProfileHandle: w.Request.ProfileHandle,
 			AuthToken: w.AuthToken,
 		},
+		Renewal:     w.Renewal,
 		Outcome:     Outcome(w.Outcome),
 		Took:        milliseconds(w.Took),
 		UserType:    w.UserType,

@@ -20,6 +20,7 @@ func everything() history.Entry {
 			UserID: " ไอรีน\u202e", DeviceID: "line\nend", DeviceInfo: api.DeviceInfo{Kind: "web", Model: `"M"`, SDKVersion: "6.0"},
 			DisplayName: "\x00\x1b]52;c;x\x07", ProfileHandle: "\u2028{}", AuthToken: true,
 		},
+		Renewal: true,
 		Outcome: history.Outcome{Kind: history.Refused, Status: 403, Code: 400312, CodeName: "user is globally banned", Phase: "reading the answer"},
 		Took:    1500 * time.Millisecond, UserType: "visitor",
 		ExpiresAt: noon.AddDate(1, 0, 0), ClockOffset: -3 * time.Second,

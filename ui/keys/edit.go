@@ -19,3 +19,11 @@ var (
 	Switch  = bind("space", "switch", "Switch it on or off", "space")
 	Preview = bind("ctrl+l", "preview", "Show the request as it will be sent, and the form again", "ctrl+l")
 )
+
+// InField are the bindings that move and delete in a field.
+func InField() []Binding {
+	return []Binding{
+		CharLeft, CharRight, WordLeft, WordRight, LineStart, LineEnd,
+		DeleteLeft, DeleteRight, DeleteWordLeft, DeleteWordRight, DeleteBefore, DeleteBehind,
+	}
+}

@@ -5,6 +5,7 @@ func Groups() []Group {
 	return []Group{
 		{"everywhere", []Binding{Help, Palette, Back, History, NewTab, NextTab, PreviousTab, CloseTab, Cancel, Suspend, Quit}},
 		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Mint, HelpInField, QuitInField}},
+		{"field", InField()},
 		{"tree", []Binding{
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,
 			NextSibling, PrevSibling, Top, Bottom, PageUp, PageDown, HalfUp, HalfDown,

@@ -59,6 +59,9 @@ func (c *Chord) Begin(choices []Live) {
 	}
 }
 
+// End waits for no second key any more.
+func (c *Chord) End() { c.choices = nil }
+
 // Begun tells that the second key is waited for.
 func (c *Chord) Begun() bool { return len(c.choices) > 0 }
 

@@ -218,6 +218,30 @@ func (m *Model) Close() { m.cancel() }
 // Typing tells that letters go into the search, or end what was begun with one.
 func (m *Model) Typing() bool { return m.find.prompt != nil || m.take.busy() }
 
+// InChord tells that the second key of two is waited for.
+func (m *Model) InChord() bool { return m.take.busy() }
+
+// EndChord waits for no second key any more.
+func (m *Model) EndChord() {
+	m.take.end()
+	m.frame.content = ""
+}
+
+// Busy tells that a search is under way.
+func (m *Model) Busy() bool { return m.find.search != nil }
+
+// Cancel ends the search that is under way, with the hits it has, and reports
+// whether there was one.
+func (m *Model) Cancel() bool {
+	if !m.Busy() {
+		return false
+	}
+	m.find.stop()
+	m.find.stopped = true
+	m.frame.content = ""
+	return true
+}
+
 // current is the tree on the screen.
 func (m *Model) current() *view {
 	all := m.entities

@@ -18,7 +18,9 @@ type find struct {
 	hits   index.Hits
 	share  float64 // of the answer that has been searched
 	filter bool    // only the hits are shown
-	sieve  *view   // the tree of the hits, once it was made
+	// stopped tells that the search was ended before it was through.
+	stopped bool
+	sieve   *view // the tree of the hits, once it was made
 
 	search *index.Search // numbers the searches: results of another are stale
 	cancel context.CancelFunc
@@ -87,7 +89,7 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 func (m *Model) look(text string) tea.Cmd {
 	f := &m.find
 	f.stop()
-	f.query, f.hits, f.share, f.sieve = index.NewQuery(text), nil, 0, nil
+	f.query, f.hits, f.share, f.sieve, f.stopped = index.NewQuery(text), nil, 0, nil, false
 	if !f.active() {
 		m.goTo(f.origin)
 		return nil

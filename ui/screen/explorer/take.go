@@ -71,6 +71,12 @@ func (t *taker) copies(p place) []copyable {
 // busy tells that a second key is waited for: then all keys are for press.
 func (t *taker) busy() bool { return t.copying.Begun() || t.saving.Begun() }
 
+// end waits for no second key any more.
+func (t *taker) end() {
+	t.copying.End()
+	t.saving.End()
+}
+
 // press takes the keys that begin and end a copy or a save. It reports whether
 // the key was one.
 func (t *taker) press(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {

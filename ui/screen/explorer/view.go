@@ -103,7 +103,10 @@ func (m *Model) findNote(v *view) string {
 	if n, on := order.before(m.here()); on {
 		note = fmt.Sprintf("%s of %s", count(n+1), note)
 	}
-	if m.find.search != nil {
+	switch {
+	case m.find.stopped:
+		note += fmt.Sprintf(", stopped after %d %%", int(m.find.share*100))
+	case m.find.search != nil:
 		note += fmt.Sprintf(", %d %% searched", int(m.find.share*100))
 	}
 	return note

@@ -151,7 +151,13 @@ func (m *Model) Keys() []keys.Live {
 }
 
 // Typing tells that the next key ends what was begun with one.
-func (m *Model) Typing() bool { return m.saver.chord.Begun() }
+func (m *Model) Typing() bool { return m.InChord() }
+
+// InChord tells that the second key of two is waited for.
+func (m *Model) InChord() bool { return m.saver.chord.Begun() }
+
+// EndChord waits for no second key any more.
+func (m *Model) EndChord() { m.saver.chord.End() }
 
 // Close ends the countdown.
 func (m *Model) Close() { m.closed = true }

@@ -42,7 +42,7 @@ func (m *Model) refresh(width int) {
 func (m *Model) fill(c *card.Card[none], entries []past.Entry) {
 	th, e := m.Theme, entries[0]
 	c.Title = clean.Quote(e.Request.UserID)
-	c.Text(headline(e.Outcome), look(th, e.Outcome.Kind))
+	c.Text(headline(e), look(th, e.Outcome.Kind))
 	c.Gap()
 	c.Field("sent", m.local(e.At).Format("2006-01-02 15:04:05.000 MST")+"  "+age(e.At, m.Now()), &th.Text)
 	if e.Took > 0 {
@@ -74,7 +74,11 @@ func (m *Model) session(c *card.Card[none], e past.Entry) {
 // request says what was sent, and where to.
 func (m *Model) request(c *card.Card[none], e past.Entry) {
 	th, r := m.Theme, e.Request
-	c.Heading("request", "")
+	note := ""
+	if e.Renewal {
+		note = "a renewal, with the session's token"
+	}
+	c.Heading("request", note)
 	for _, part := range []struct{ label, value string }{
 		{"profile", e.Profile},
 		{"base URL", e.BaseURL},

@@ -46,7 +46,7 @@ func (r rows) cells(at int) []tree.Cell {
 	if r.exact {
 		cells = append(cells, card.Cell(card.Pad(th, m.local(e.At).Format(exactly), exactWidth), &th.Text))
 	}
-	text := brief(e.Outcome)
+	text := brief(e)
 	cells = append(cells, card.Cell(text, look(th, e.Outcome.Kind)))
 	if word := life(e, now); word != "" {
 		text += ", " + word

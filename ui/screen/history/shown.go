@@ -22,7 +22,7 @@ func itemsOf(entries []past.Entry, zone *time.Location) []item {
 		r := e.Request
 		items[i] = item{e, []byte(strings.Join([]string{
 			r.UserID, r.DisplayName, r.ProfileHandle, r.DeviceID, r.DeviceInfo.Kind, r.DeviceInfo.Model, r.DeviceInfo.SDKVersion,
-			e.Profile, e.BaseURL, e.UserType, e.At.In(zone).Format(exactly), headline(e.Outcome),
+			e.Profile, e.BaseURL, e.UserType, e.At.In(zone).Format(exactly), headline(e),
 		}, "\n"))}
 	}
 	return items

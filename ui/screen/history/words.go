@@ -34,9 +34,12 @@ func largestUnit(d time.Duration) string {
 }
 
 // brief says in a few words what came of a request.
-func brief(o past.Outcome) string {
-	switch o.Kind {
+func brief(e past.Entry) string {
+	switch o := e.Outcome; o.Kind {
 	case past.Session:
+		if e.Renewal {
+			return "✓ renewed"
+		}
 		return "✓ session"
 	case past.Refused:
 		return "✗ " + refusal(o)
@@ -51,7 +54,7 @@ func brief(o past.Outcome) string {
 	case past.Cancelled:
 		return "· cancelled"
 	}
-	return "? " + clean.Head(string(o.Kind), 16)
+	return "? " + clean.Head(string(e.Outcome.Kind), 16)
 }
 
 func refusal(o past.Outcome) string {
@@ -62,13 +65,16 @@ func refusal(o past.Outcome) string {
 }
 
 // headline says in full what came of a request.
-func headline(o past.Outcome) string {
-	phase := ""
+func headline(e past.Entry) string {
+	o, phase := e.Outcome, ""
 	if o.Phase != "" {
 		phase = " while " + clean.Line(o.Phase)
 	}
 	switch o.Kind {
 	case past.Session:
+		if e.Renewal {
+			return "✓ a session was renewed, with its token"
+		}
 		return "✓ a session was opened"
 	case past.Refused:
 		if o.CodeName != "" {
@@ -86,7 +92,7 @@ func headline(o past.Outcome) string {
 	case past.Cancelled:
 		return "· cancelled" + phase
 	}
-	return brief(o)
+	return brief(e)
 }
 
 // look is the style of an outcome.

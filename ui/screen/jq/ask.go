@@ -197,7 +197,7 @@ type tickMsg struct{ to *Model }
 
 // tick comes back for as long as something is under way.
 func (m *Model) tick() tea.Cmd {
-	if m.ticking || !m.busy() {
+	if m.ticking || !m.Busy() {
 		return nil
 	}
 	m.ticking = true

@@ -164,7 +164,7 @@ func (m *Model) Cancel() bool {
 // Keys are the live bindings.
 func (m *Model) Keys() []keys.Live {
 	var live []keys.Live
-	if m.busy() {
+	if m.Busy() {
 		live = keys.On(keys.StopProgram)
 	}
 	live = append(live, m.openKey(), m.completeKey(), m.olderKey())
@@ -195,5 +195,5 @@ func (m *Model) olderKey() keys.Live {
 	return keys.Live{Binding: keys.OlderProgram}
 }
 
-// busy tells that something is under way.
-func (m *Model) busy() bool { return m.reading != nil || m.asked != nil }
+// Busy tells that something is under way.
+func (m *Model) Busy() bool { return m.reading != nil || m.asked != nil }

@@ -79,7 +79,7 @@ func (m *Model) whyNothing() string {
 		return "the answer cannot be asked anything"
 	case m.outcome.fault != nil:
 		return "this is no jq program yet"
-	case m.busy():
+	case m.Busy():
 		return ""
 	case m.outcome.page.Len() == 0:
 		return "there is no result"

@@ -148,6 +148,22 @@ func TestTextScrollsWhereItDoesNotFit(t *testing.T) {
 	}
 }
 
+func TestTheBoxStaysWhereItIsWhileItScrolls(t *testing.T) {
+	th := theme.New(true)
+	lines := make([]string, 30)
+	lines[29] = strings.Repeat("wide ", 10)
+	text := popup.Text{Title: "keys", Lines: lines}
+	width := func() int { return ansi.StringWidth(strings.SplitN(text.View(&th, 80, 12), "\n", 2)[0]) }
+	before := width()
+	text.Key(uitest.KeyPress(t, "G"))
+	if after := width(); after != before {
+		t.Errorf("%d cells at the top, %d at the end", before, after)
+	}
+	if box := ansi.Strip(text.View(&th, 80, 12)); !strings.Contains(box, "esc closes") {
+		t.Errorf("it does not say how to close it:\n%s", box)
+	}
+}
+
 func TestLooks(t *testing.T) {
 	for name, th := range map[string]theme.Theme{"dark": theme.New(true), "light": theme.New(false), "mono": theme.Mono()} {
 		t.Run(name, func(t *testing.T) {

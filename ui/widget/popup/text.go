@@ -2,9 +2,11 @@ package popup
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/theme"
 )
@@ -45,14 +47,25 @@ func (t *Text) Key(key tea.KeyPressMsg) bool {
 
 // View draws the box for a window of w×h cells, for Over.
 func (t *Text) View(th *theme.Theme, w, h int) string {
-	_, t.room = Room(w, h)
+	width, room := Room(w, h)
+	t.room = room
 	t.clamp()
+	closes := keys.Back.Show + " closes"
 	if len(t.Lines) <= t.room {
-		return Box(th, t.Title, t.Lines, "", w, h)
+		return Box(th, t.Title, t.Lines, closes, w, h)
+	}
+	// The box is as wide as its widest line, in sight or not, so that it stays
+	// where it is.
+	widest := 0
+	for _, line := range t.Lines {
+		widest = max(widest, th.Cells.StringWidth(line))
 	}
 	end := t.top + t.room
-	note := fmt.Sprintf("%d–%d of %d", t.top+1, end, len(t.Lines))
-	return Box(th, t.Title, t.Lines[t.top:end], note, w, h)
+	lines := slices.Clone(t.Lines[t.top:end])
+	if len(lines) > 0 {
+		lines[0] = clean.Fit(th.Cells, lines[0], min(widest, width))
+	}
+	return Box(th, t.Title, lines, fmt.Sprintf("%d–%d of %d · ↑↓ scroll · %s", t.top+1, end, len(t.Lines), closes), w, h)
 }
 
 func (t *Text) clamp() {
