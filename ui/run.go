@@ -22,10 +22,12 @@ func Run(ctx context.Context, o Options) error {
 	}
 	app := New(ctx, o)
 	defer app.Close()
-	return run(ctx, app,
+	gate := &gate{app: app, now: o.Now}
+	return run(ctx, gate,
 		tea.WithInput(o.Stdin), tea.WithOutput(o.Stdout), tea.WithEnvironment(o.Environ),
 		tea.WithColorProfile(colours),
 		tea.WithFPS(framesPerSecond),
+		tea.WithFilter(gate.settle),
 	)
 }
 

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/ui/uitest"
+)
+
+// counter counts what it is told and how often it is drawn.
+type counter struct{ keys, others, drawn int }
+
+func (c *counter) Init() tea.Cmd { return nil }
+
+func (c *counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg:
+		c.keys++
+	case otherMsg:
+		c.others++
+	}
+	return c, nil
+}
+
+func (c *counter) View() tea.View {
+	c.drawn++
+	return tea.NewView(strconv.Itoa(c.keys) + " keys, " + strconv.Itoa(c.others) + " others")
+}
+
+type otherMsg struct{}
+
+// gated runs a counter behind a gate.
+func gated(t *testing.T, act func(d *uitest.Driver, c *counter)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		c := &counter{}
+		d := uitest.Drive(t, &gate{app: c, now: time.Now}, 40, 10)
+		d.Sleep(time.Second)
+		c.drawn = 0
+		act(d, c)
+	})
+}
+
+func TestKeysFasterThanFramesAreDrawnOnce(t *testing.T) {
+	gated(t, func(d *uitest.Driver, c *counter) {
+		d.Burst(strings.Repeat("j", 300)).See("1 keys")
+		d.Sleep(drawTime).See("300 keys")
+		if c.drawn != 2 {
+			t.Errorf("300 keys in one write are drawn %d times", c.drawn)
+		}
+	})
+}
+
+func TestAStreamOfKeysIsDrawnFrameByFrame(t *testing.T) {
+	gated(t, func(d *uitest.Driver, c *counter) {
+		for range 100 { // a key a millisecond
+			d.Burst("j").Sleep(time.Millisecond)
+		}
+		d.Sleep(drawTime).See("100 keys")
+		if frames := int(100 * time.Millisecond / drawTime); c.drawn < frames/2 || c.drawn > frames+2 {
+			t.Errorf("keys that go on for %d frames are drawn %d times", frames, c.drawn)
+		}
+	})
+}
+
+func TestAKeyThatComesAloneIsDrawnAtOnce(t *testing.T) {
+	gated(t, func(d *uitest.Driver, _ *counter) {
+		d.Burst("j").See("1 keys")
+		d.Sleep(drawTime).Burst("j").See("2 keys")
+		d.Sleep(time.Hour).Send(otherMsg{}).See("1 others")
+		d.Burst("j").See("3 keys") // right behind an answer
+	})
+}
+
+func TestWhatIsNoKeyIsDrawnWithinTheFrame(t *testing.T) {
+	gated(t, func(d *uitest.Driver, _ *counter) {
+		d.Send(otherMsg{}).See("1 others").Send(otherMsg{}).See("2 others")
+		d.Burst("jj").See("1 keys").Send(otherMsg{})
+		d.Sleep(drawTime).See("2 keys, 3 others")
+	})
+}
+
+func TestTheLastFrameShowsTheLastKeys(t *testing.T) {
+	for _, last := range []tea.Msg{tea.QuitMsg{}, tea.SuspendMsg{}, tea.InterruptMsg{}} {
+		c := &counter{}
+		g := &gate{app: c, now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }}
+		for range 3 {
+			g.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
+			g.View()
+		}
+		if got := g.View().Content; got != "1 keys, 0 others" {
+			t.Fatalf("keys that come at once are drawn as %q", got)
+		}
+		g.settle(g, last)
+		if got := g.View().Content; got != "3 keys, 0 others" {
+			t.Errorf("the last frame before %T is %q", last, got)
+		}
+	}
+}
+
+func TestAClockSetBackHoldsNothing(t *testing.T) {
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	c := &counter{}
+	g := &gate{app: c, now: func() time.Time { return now }}
+	for range 2 {
+		g.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
+		now = now.Add(-time.Hour)
+	}
+	if got := g.View().Content; got != "2 keys, 0 others" {
+		t.Errorf("the frame is %q", got)
+	}
+}
