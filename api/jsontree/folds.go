@@ -100,7 +100,7 @@ func (f *Folds) Rows(from int) iter.Seq[Node] {
 // Row is the row of n. Where n is not visible it is the row of the nearest
 // container around it that is; for a value outside of the subtree the root's.
 func (f *Folds) Row(n Node) (row int, visible bool) {
-	if !f.holds(n) {
+	if !f.Holds(n) {
 		return 0, false
 	}
 	part := f.parts.at(n.off)
@@ -117,7 +117,7 @@ func (f *Folds) Row(n Node) (row int, visible bool) {
 // IsOpen reports whether a container is open: whether its children would be
 // visible if it were. Other values, and those outside of the subtree, are not.
 func (f *Folds) IsOpen(n Node) bool {
-	return f.holds(n) && f.doc.Kind(n).IsContainer() && f.isOpen(n)
+	return f.Holds(n) && f.doc.Kind(n).IsContainer() && f.isOpen(n)
 }
 
 func (f *Folds) isOpen(n Node) bool {
@@ -151,7 +151,7 @@ func (f *Folds) CloseDeep(n Node) { f.setDeep(n, false, 0) }
 // Reveal opens the containers around n, so that it is visible. The one that
 // lies 10,000 levels deep it opens with all those in it.
 func (f *Folds) Reveal(n Node) {
-	if !f.holds(n) {
+	if !f.Holds(n) {
 		return
 	}
 	if deep := f.settings[0].node.Depth() + mostRevealed; n.Depth() > deep {
@@ -183,14 +183,14 @@ func (f *Folds) Reveal(n Node) {
 // memory of its own, and hostile texts have a level for every byte.
 const mostRevealed = 10_000
 
-// holds reports whether n is in the subtree.
-func (f *Folds) holds(n Node) bool {
+// Holds reports whether n is in the subtree. It costs nothing.
+func (f *Folds) Holds(n Node) bool {
 	root := &f.settings[0]
 	return n == root.node || root.node.off < n.off && n.off < root.to && n.Depth() > root.node.Depth()
 }
 
 func (f *Folds) set(n Node, open bool) {
-	if !f.holds(n) || f.IsOpen(n) == open || !f.doc.Kind(n).IsContainer() {
+	if !f.Holds(n) || f.IsOpen(n) == open || !f.doc.Kind(n).IsContainer() {
 		return
 	}
 	i, ok := f.settings.at(n.off)
@@ -209,7 +209,7 @@ func (f *Folds) set(n Node, open bool) {
 }
 
 func (f *Folds) setDeep(n Node, open bool, below int) {
-	if !f.holds(n) || !f.doc.Kind(n).IsContainer() {
+	if !f.Holds(n) || !f.doc.Kind(n).IsContainer() {
 		return
 	}
 	s := f.plain(n)

@@ -1,6 +1,9 @@
 package explorer
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // group is a heading of our own with sections below it.
 type group struct {
@@ -30,6 +33,8 @@ func (g *group) Rows(from int) iter.Seq[place] {
 		}
 	}
 }
+
+func (g *group) Owns(p place) bool { return p == g.head || ownedBy(g.parts, p) }
 
 func (g *group) Row(p place) (row int, visible, own bool) {
 	if p == g.head {
@@ -137,8 +142,9 @@ func rowsOf(sections []section, from int) iter.Seq[place] {
 func rowIn(sections []section, p place) (row int, visible, own bool) {
 	above := 0
 	for _, s := range sections {
-		if row, visible, own = s.Row(p); own {
-			return above + row, visible, true
+		if s.Owns(p) {
+			row, visible, own = s.Row(p)
+			return above + row, visible, own
 		}
 		above += s.Len()
 	}
@@ -149,9 +155,13 @@ func rowIn(sections []section, p place) (row int, visible, own bool) {
 // there is none, so that a place which is gone does nothing.
 func sectionOf(sections []section, p place) section {
 	for _, s := range sections {
-		if _, _, own := s.Row(p); own {
+		if s.Owns(p) {
 			return s
 		}
 	}
 	return row{p}
+}
+
+func ownedBy(sections []section, p place) bool {
+	return slices.ContainsFunc(sections, func(s section) bool { return s.Owns(p) })
 }

@@ -46,10 +46,7 @@ func (o *outline) Row(p place) (row int, visible bool) {
 	return row, visible
 }
 
-func (o *outline) has(p place) bool {
-	_, _, own := rowIn(o.sections, p)
-	return own
-}
+func (o *outline) has(p place) bool { return ownedBy(o.sections, p) }
 
 func (o *outline) of(p place) section { return sectionOf(o.sections, p) }
 

@@ -113,18 +113,24 @@ func (s *permissions) yieldPermission(rank, from int, yield func(place) bool) bo
 	return true
 }
 
-func (s *permissions) Row(p place) (row int, visible, own bool) {
+func (s *permissions) Owns(p place) bool {
 	switch p.kind {
 	case permissionsRow:
-		return 0, true, true
+		return true
 	case permissionRow, grantingRow, holderRow:
-		if p.n >= len(s.rank) {
-			return 0, false, false
-		}
+		return p.n < len(s.rank)
 	default:
-		return 0, false, false
+		return false
 	}
-	if !s.open {
+}
+
+func (s *permissions) Row(p place) (row int, visible, own bool) {
+	switch {
+	case !s.Owns(p):
+		return 0, false, false
+	case p.kind == permissionsRow:
+		return 0, true, true
+	case !s.open:
 		return 0, false, true
 	}
 	top := s.top(s.rank[p.n])

@@ -14,6 +14,9 @@ type section interface {
 	Len() int
 	// Rows gives the visible rows in order, from one on.
 	Rows(from int) iter.Seq[place]
+	// Owns tells whether a place is of this section. It is asked of every row
+	// that is drawn, of several sections, so it must cost nothing.
+	Owns(p place) bool
 	// Row finds a place: its own row when it is visible, else that of what
 	// hides it. own is false when the place is not of this section.
 	Row(p place) (row int, visible, own bool)
@@ -58,17 +61,10 @@ func (s *nodes) Rows(from int) iter.Seq[place] {
 	}
 }
 
-func (s *nodes) owns(p place) bool {
-	if p.kind != nodeRow {
-		return false
-	}
-	first := s.doc.Rank(s.root)
-	rank := s.doc.Rank(p.node)
-	return rank >= first && rank < first+s.doc.Size(s.root)
-}
+func (s *nodes) Owns(p place) bool { return p.kind == nodeRow && s.folds.Holds(p.node) }
 
 func (s *nodes) Row(p place) (row int, visible, own bool) {
-	if !s.owns(p) {
+	if !s.Owns(p) {
 		return 0, false, false
 	}
 	row, visible = s.folds.Row(p.node)
@@ -135,6 +131,7 @@ func (s row) Rows(from int) iter.Seq[place] {
 	}
 }
 
+func (s row) Owns(p place) bool             { return p == s.place }
 func (s row) Row(p place) (int, bool, bool) { return 0, p == s.place, p == s.place }
 func (s row) Parent(place) (place, bool)    { return place{}, false }
 func (s row) Depth(place) int               { return 0 }

@@ -62,6 +62,11 @@ func (f *sieve) Rows(from int) iter.Seq[place] {
 	return slices.Values(f.rows[min(max(from, 0), len(f.rows)):])
 }
 
+func (f *sieve) Owns(p place) bool {
+	_, ok := f.row[p]
+	return ok
+}
+
 func (f *sieve) Row(p place) (row int, visible, own bool) {
 	if row, ok := f.row[p]; ok {
 		return row, true, true
