@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -19,6 +21,9 @@ func main() { os.Exit(run()) }
 
 // run is apart from main so that what is deferred happens before the exit.
 func run() int {
+	// Libraries log what a server sends out of turn, which would land on the
+	// screen or among the lines that scripts read.
+	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM)
 	defer stop()
 	home, err := os.UserHomeDir()

@@ -245,7 +245,7 @@ func TestImportsRunOneWay(t *testing.T) {
 				t.Errorf("%s imports %s: it may use %v", p.dir, used, rules.uses)
 			case within(p.dir, "ui/screen") && within(used, "ui/screen") && used != "ui/screen" && screenOf(p.dir) != screenOf(used):
 				t.Errorf("%s imports %s: screens never import each other", p.dir, used)
-			case used == "ui/uitest" || used == "ui/cli/clitest" || used == "keystore/keyringtest":
+			case used == "ui/uitest" || used == "ui/cli/clitest" || used == "keystore/keyringtest" || used == "api/apitest":
 				if !strings.HasSuffix(p.dir, "test") {
 					t.Errorf("%s imports %s, which is for tests", p.dir, used)
 				}

@@ -5,10 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"sessionscope/api/jsontree"
 )
@@ -92,16 +89,10 @@ func faultOfText(header http.Header, body []byte, fault *jsontree.SyntaxError) s
 		return "it is empty"
 	case text[0] != '{' && text[0] != '[':
 		return "it is " + kindOfBody(header, body)
-	case isCut(body):
+	case fault.Cut:
 		return "its JSON is cut short: " + brief(fault.Error())
 	}
 	return "its JSON is broken: " + brief(fault.Error())
-}
-
-// isCut reports whether a text would be JSON if only more followed.
-func isCut(text []byte) bool {
-	decoder := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	return errors.Is(decoder.SkipValue(), io.ErrUnexpectedEOF)
 }
 
 func (x *exchange) cutOff(scrub scrubber) error {

@@ -2,56 +2,18 @@ package api_test
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"errors"
 	"io"
 	"log"
-	"math/big"
-	"net"
 	"net/http/httptest"
 	"testing"
 	"time"
 
 	"sessionscope/api"
+	"sessionscope/api/apitest"
 )
-
-// certify makes a key pair for 127.0.0.1 or other names. Without a signer it
-// signs itself.
-func certify(t *testing.T, change func(*x509.Certificate), signer *tls.Certificate) tls.Certificate {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber:          big.NewInt(1),
-		Subject:               pkix.Name{CommonName: "test"},
-		NotBefore:             time.Now().Add(-time.Hour),
-		NotAfter:              time.Now().Add(time.Hour),
-		IPAddresses:           []net.IP{net.IPv4(127, 0, 0, 1)},
-		BasicConstraintsValid: true,
-		IsCA:                  signer == nil,
-	}
-	change(template)
-	parent, parentKey := template, any(key)
-	if signer != nil {
-		parent, parentKey = signer.Leaf, signer.PrivateKey
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, parent, &key.PublicKey, parentKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leaf, err := x509.ParseCertificate(der)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key, Leaf: leaf}
-}
 
 // secure starts an https server that shows a certificate.
 func secure(t *testing.T, settings *tls.Config) string {
@@ -67,8 +29,8 @@ func secure(t *testing.T, settings *tls.Config) string {
 
 func TestCertificates(t *testing.T) {
 	plain := func(*x509.Certificate) {}
-	authority := certify(t, func(c *x509.Certificate) { c.Subject.CommonName, c.KeyUsage = "authority", x509.KeyUsageCertSign }, nil)
-	stranger := certify(t, func(c *x509.Certificate) { c.Subject.CommonName = "stranger" }, nil)
+	authority := apitest.Certify(t, func(c *x509.Certificate) { c.Subject.CommonName, c.KeyUsage = "authority", x509.KeyUsageCertSign }, nil)
+	stranger := apitest.Certify(t, func(c *x509.Certificate) { c.Subject.CommonName = "stranger" }, nil)
 	expired := func(c *x509.Certificate) {
 		c.NotBefore, c.NotAfter = time.Date(2020, 1, 2, 0, 0, 0, 0, time.UTC), time.Date(2021, 1, 2, 0, 0, 0, 0, time.UTC)
 	}
@@ -81,12 +43,12 @@ func TestCertificates(t *testing.T) {
 		cert tls.Certificate
 		want string
 	}{
-		{"self-signed", certify(t, plain, nil), "its certificate is self-signed, so it may be anybody's"},
-		{"signed by a stranger", certify(t, plain, &stranger), "its certificate was signed by an authority that this computer does not know"},
-		{"expired", certify(t, expired, &authority), "its certificate has expired or is not valid yet: it holds from 2020-01-02 to 2021-01-02; check this computer's clock too"},
-		{"for another name", certify(t, otherName, &authority), "its certificate is for another name: it holds a.test, b.test, c.test, …, not 127.0.0.1"},
-		{"for no name", certify(t, noName, &authority), "its certificate is for another name: it holds no name, not 127.0.0.1"},
-		{"good", certify(t, plain, &authority), ""},
+		{"self-signed", apitest.Certify(t, plain, nil), "its certificate is self-signed, so it may be anybody's"},
+		{"signed by a stranger", apitest.Certify(t, plain, &stranger), "its certificate was signed by an authority that this computer does not know"},
+		{"expired", apitest.Certify(t, expired, &authority), "its certificate has expired or is not valid yet: it holds from 2020-01-02 to 2021-01-02; check this computer's clock too"},
+		{"for another name", apitest.Certify(t, otherName, &authority), "its certificate is for another name: it holds a.test, b.test, c.test, …, not 127.0.0.1"},
+		{"for no name", apitest.Certify(t, noName, &authority), "its certificate is for another name: it holds no name, not 127.0.0.1"},
+		{"good", apitest.Certify(t, plain, &authority), ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -115,7 +77,7 @@ func TestCertificates(t *testing.T) {
 }
 
 func TestOldTLSIsRefused(t *testing.T) {
-	cert := certify(t, func(*x509.Certificate) {}, nil)
+	cert := apitest.Certify(t, func(*x509.Certificate) {}, nil)
 	client := clientOf(t, secure(t, &tls.Config{
 		Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11,
 	}))

@@ -57,6 +57,7 @@ func (s *scanner) syntaxError(d *Doc) *SyntaxError {
 		Column:  utf8.RuneCount(line) + 1,
 		Pointer: s.pointer(d),
 		Message: s.message(),
+		Cut:     s.fault.kind == endOfText,
 	}
 }
 

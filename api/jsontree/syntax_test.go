@@ -1,6 +1,9 @@
 package jsontree
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestErrTellsPlaceAndFault(t *testing.T) {
 	for name, test := range map[string]struct {
@@ -64,7 +67,7 @@ func TestErrTellsPlaceAndFault(t *testing.T) {
 			if err == nil {
 				t.Fatal("no fault")
 			}
-			want := SyntaxError{test.offset, test.line, test.column, test.in, test.want}
+			want := SyntaxError{test.offset, test.line, test.column, test.in, test.want, strings.HasPrefix(test.want, "the text ")}
 			if *err != want {
 				t.Errorf("got  %+v\nwant %+v", *err, want)
 			}
@@ -97,6 +100,10 @@ func TestSyntaxErrorSaysItInOneLine(t *testing.T) {
 	same(t, "Error", err.Error(), "line 2, column 12, in /users/0: a value was expected, not x")
 	err = Parse([]byte("x")).Err()
 	same(t, "Error at the root", err.Error(), "line 1, column 1: a value was expected, not x")
+	err = Parse([]byte(strings.Repeat("[", 300))).Err()
+	same(t, "Error deep down", err.Error(), "line 1, column 301, in …"+strings.Repeat("/0", 50)+": the text ends inside an array: ] is missing")
+	err = Parse([]byte(`{"` + strings.Repeat("é", 300) + `":x`)).Err()
+	same(t, "Error in a long name", err.Error(), "line 1, column 305, in …"+strings.Repeat("é", 50)+": a value was expected, not x")
 }
 
 func TestAByteOrderMarkHidesNothing(t *testing.T) {

@@ -177,7 +177,8 @@ func readRequest(request *api.SessionRequest, text []byte) {
 		for n := range doc.Children(object) {
 			field := api.Field(prefix + doc.Key(n))
 			if doc.Kind(n) == jsontree.String && field != api.FieldAuthToken {
-				request.Set(field, doc.String(n))
+				// As it would be sent: JSON has no other bytes than UTF-8.
+				request.Set(field, string([]rune(doc.String(n))))
 			}
 		}
 	}

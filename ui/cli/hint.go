@@ -44,8 +44,10 @@ func transportHint(e *api.TransportError) string {
 		return "check the network and the host's name in --base-url"
 	case e.Phase == api.Connecting:
 		return "check that the host and port of --base-url are right and that something listens there"
+	case e.Phase == api.Handshaking:
+		return "the key was not sent; check --base-url, this computer's clock, and whether something stands between it and the API"
 	}
-	return ""
+	return "send it again; when it stays so, the fault is the server's or that of a proxy in between"
 }
 
 func noSessionHint(e *api.NotSessionError) string {

@@ -21,6 +21,8 @@ type Options struct {
 	Width, Height int
 	// Mute makes a terminal that answers no query.
 	Mute bool
+	// Record, if there is one, is written all that the program writes.
+	Record io.Writer
 }
 
 // Terminal is a running program with its screen. Its methods are for one
@@ -34,7 +36,8 @@ type Terminal struct {
 	// Last is when it last wrote.
 	Last time.Time
 
-	program *exec.Cmd
+	program *exec.Cmd // nil where Open was used
+	record  io.Writer
 	master  int
 	ended   bool
 	buffer  []byte
@@ -43,16 +46,10 @@ type Terminal struct {
 
 // Start starts a program.
 func Start(o Options) (*Terminal, error) {
-	master, slave, err := openPTY(o.Width, o.Height)
+	t, slave, err := Open(o)
 	if err != nil {
-		return nil, fmt.Errorf("opening a pty: %w", err)
+		return nil, err
 	}
-	t := &Terminal{master: master, buffer: make([]byte, 64<<10)}
-	answer := func(reply string) { t.err = errors.Join(t.err, t.write(reply)) }
-	if o.Mute {
-		answer = nil
-	}
-	t.Screen = NewScreen(o.Width, o.Height, answer)
 	t.program = exec.Command(o.Args[0], o.Args[1:]...)
 	t.program.Env = o.Env
 	t.program.Stdin, t.program.Stdout, t.program.Stderr = slave, slave, slave
@@ -61,10 +58,27 @@ func Start(o Options) (*Terminal, error) {
 	err = t.program.Start()
 	_ = slave.Close()
 	if err != nil {
-		_ = unix.Close(master)
+		_ = unix.Close(t.master)
 		return nil, fmt.Errorf("starting %s: %w", o.Args[0], err)
 	}
 	return t, nil
+}
+
+// Open gives a terminal in which nothing runs yet, and the file by which a
+// program reads its keys and writes to its screen. Whoever runs one closes the
+// file when it has ended.
+func Open(o Options) (*Terminal, *os.File, error) {
+	master, slave, err := openPTY(o.Width, o.Height)
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening a pty: %w", err)
+	}
+	t := &Terminal{master: master, record: o.Record, buffer: make([]byte, 64<<10)}
+	answer := func(reply string) { t.err = errors.Join(t.err, t.write(reply)) }
+	if o.Mute {
+		answer = nil
+	}
+	t.Screen = NewScreen(o.Width, o.Height, answer)
+	return t, slave, nil
 }
 
 func openPTY(w, h int) (master int, slave *os.File, err error) {
@@ -147,6 +161,10 @@ func (t *Terminal) read(wait time.Duration) error {
 	t.Last = now
 	t.Bytes += size
 	_, _ = t.Write(t.buffer[:size])
+	if t.record != nil {
+		_, err := t.record.Write(t.buffer[:size])
+		t.err = errors.Join(t.err, err)
+	}
 	return t.err
 }
 
@@ -202,13 +220,15 @@ const patience = time.Second
 func (t *Terminal) Close(keys string) error {
 	_ = t.write(keys)
 	_, err := t.Await(patience, func() bool { return t.ended })
-	if errors.Is(err, ErrTimeout) {
+	if errors.Is(err, ErrTimeout) && t.program != nil {
 		err = t.program.Process.Kill()
 	} else {
 		err = nil
 	}
 	_ = unix.Close(t.master)
 	t.ended = true
-	_ = t.program.Wait() // its exit code says nothing of use
+	if t.program != nil {
+		_ = t.program.Wait() // its exit code says nothing of use
+	}
 	return err
 }
