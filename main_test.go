@@ -217,9 +217,10 @@ var layers = []layer{
 	{dir: "ui/cli/clitest", uses: []string{"api", "keystore"}},  // for tests only
 	{dir: "api/secret", noTerminal: true},
 	{dir: "api/disk", noTerminal: true},
+	{dir: "api/debuglog", uses: []string{"api/secret", "api/disk"}, noTerminal: true},
 	{dir: "api/jsontree", noTerminal: true},
 	{dir: "api", uses: []string{"api"}, noTerminal: true},
-	{dir: "keystore", uses: []string{"keystore", "api/secret", "api/disk"}, noTerminal: true},
+	{dir: "keystore", uses: []string{"keystore", "api/secret", "api/disk", "api/debuglog"}, noTerminal: true},
 	{dir: "ui/clean"},
 	{dir: "ui/keys", uses: []string{"ui/clean"}},
 	{dir: "ui/theme", uses: []string{"ui/clean"}},

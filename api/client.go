@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"time"
 
+	"sessionscope/api/debuglog"
 	"sessionscope/api/secret"
 )
 
@@ -40,6 +42,9 @@ type Client struct {
 	UserAgent string
 	// AllowHTTP permits plain http to hosts other than loopback.
 	AllowHTTP bool
+	// Log takes what happens to each request, without secrets and answers; nil
+	// keeps no log.
+	Log *slog.Logger
 }
 
 // CreateSession asks for a session, once: it creates the user if there is no
@@ -57,6 +62,7 @@ func (c *Client) CreateSession(ctx context.Context, r SessionRequest, watch func
 	if err != nil {
 		return nil, err
 	}
+	c.log().Info("a session is asked for", "body", debuglog.Redacted(r.Redacted()))
 	scrub := newScrubber(c.Key, r.AuthToken)
 	x, err := c.exchange(ctx, request, scrub, watch)
 	if err != nil {

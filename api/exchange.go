@@ -53,11 +53,14 @@ func (c *Client) exchangeReading(ctx context.Context, request *http.Request, scr
 	read func(*http.Response) ([]byte, error),
 ) (*exchange, error) {
 	x := &exchange{url: request.URL}
-	trace := newTracer(c.now, watch)
+	log := c.logRequest(request)
+	trace := newTracer(c.now, log.watch(watch))
 	fail := func(err error) (*exchange, error) {
 		phase := trace.reached()
 		x.timing, _ = trace.finish()
-		return nil, x.transportError(phase, scrub.err(err))
+		failure := x.transportError(phase, scrub.err(err))
+		log.failed(failure)
+		return nil, failure
 	}
 
 	limit := c.timeout()
@@ -78,6 +81,7 @@ func (c *Client) exchangeReading(ctx context.Context, request *http.Request, scr
 	if x.proxy, err = proxyOf(transport, request); err != nil {
 		return fail(err)
 	}
+	log.goes(limit, x.proxy)
 
 	// The wall clock alone: the other one stops while the machine sleeps.
 	x.sentAt = c.now().Round(0)
@@ -100,6 +104,7 @@ func (c *Client) exchangeReading(ctx context.Context, request *http.Request, scr
 	var ended time.Time
 	x.timing, ended = trace.finish()
 	x.receivedAt = ended.Round(0)
+	log.answered(x)
 	return x, nil
 }
 

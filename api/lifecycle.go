@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"sessionscope/api/debuglog"
 	"sessionscope/api/jsontree"
 	"sessionscope/api/secret"
 )
@@ -31,6 +32,7 @@ func (c *Client) RenewSession(ctx context.Context, r SessionRequest, token secre
 		return nil, err
 	}
 	bear(request, token)
+	c.log().Info("a session is to be renewed", "body", debuglog.Redacted(r.Redacted()))
 	scrub := newScrubber(c.Key, r.AuthToken, token)
 	x, err := c.exchange(ctx, request, scrub, watch)
 	if err != nil {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -137,4 +138,14 @@ func path() []string {
 		}
 	}
 	return path
+}
+
+// LogValue implements slog.LogValuer. What the panic was given may be anything,
+// so only its type is told, unless it is the runtime's own.
+func (e *PanicError) LogValue() slog.Value {
+	what := fmt.Sprintf("%T", e.Value)
+	if fault, ok := e.Value.(runtime.Error); ok {
+		what = fault.Error()
+	}
+	return slog.GroupValue(slog.String("panic", what), slog.String("in", strings.Join(e.Path, ", from ")), slog.Bool("fileChanged", e.FileChanged))
 }

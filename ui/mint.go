@@ -32,7 +32,7 @@ func (a *App) mint(msg request.MintMsg) tea.Cmd {
 		}
 		client := &api.Client{
 			BaseURL: msg.BaseURL, Transport: a.transport(), Timeout: a.Timeout, Now: a.Now,
-			AllowHTTP: a.AllowHTTP, UserAgent: "sessionscope/" + a.Version,
+			AllowHTTP: a.AllowHTTP, UserAgent: "sessionscope/" + a.Version, Log: a.Log.Logger(),
 		}
 		done.token, done.err = client.MintAuthToken(ctx, key, msg.UserID)
 		return done

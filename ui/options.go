@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"sessionscope/api"
+	"sessionscope/api/debuglog"
 	"sessionscope/api/demo"
 	"sessionscope/api/history"
 	"sessionscope/keystore"
@@ -42,6 +43,8 @@ type Options struct {
 	Theme   string
 	Now     func() time.Time
 	Version string
+	// Log is told what happens; nil keeps no log.
+	Log *debuglog.Log
 
 	Stdin   io.Reader
 	Stdout  io.Writer

@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"sessionscope/api/debuglog"
 )
 
 // framesPerSecond is the clock that a key's frame waits for: 120 costs no more
@@ -22,13 +24,22 @@ func Run(ctx context.Context, o Options) error {
 	}
 	app := New(ctx, o)
 	defer app.Close()
-	gate := &gate{app: app, now: o.Now}
-	return run(ctx, gate,
+	var model tea.Model = app
+	if o.Log != nil {
+		observed := Observe(app)
+		model = observed
+		defer observed.Watch(ctx)()
+	}
+	o.Log.Logger().Info("the screen begins", "colours", debuglog.Word(colours.String()), "theme", debuglog.Word(o.Theme))
+	gate := &gate{app: model, now: o.Now}
+	err := run(ctx, gate,
 		tea.WithInput(o.Stdin), tea.WithOutput(o.Stdout), tea.WithEnvironment(o.Environ),
 		tea.WithColorProfile(colours),
 		tea.WithFPS(framesPerSecond),
 		tea.WithFilter(gate.settle),
 	)
+	o.Log.Logger().Info("the screen ends", "error", debuglog.Err{Err: err})
+	return err
 }
 
 func run(ctx context.Context, app tea.Model, options ...tea.ProgramOption) error {

@@ -86,7 +86,7 @@ func (a *App) client(ctx context.Context, msg request.SendMsg, report func(strin
 	return &api.Client{
 		BaseURL: msg.BaseURL, Key: key, Transport: a.transport(),
 		MaxAnswer: a.MaxAnswer, Timeout: a.Timeout, Now: a.Now, AllowHTTP: a.AllowHTTP,
-		UserAgent: "sessionscope/" + a.Version,
+		UserAgent: "sessionscope/" + a.Version, Log: a.Log.Logger(),
 	}, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"sessionscope/api/debuglog"
 	"sessionscope/keystore"
 	"sessionscope/ui"
 )
@@ -51,6 +52,8 @@ type Env struct {
 type program struct {
 	Env
 	notes *notes
+	// log is what --debug asks for; nil when nobody does.
+	log *debuglog.Log
 }
 
 // Main runs the command that e.Args name and returns the exit code: 0 done;
@@ -61,6 +64,7 @@ type program struct {
 func Main(ctx context.Context, e Env) int {
 	p := &program{Env: e, notes: &notes{to: e.Stderr, held: wantsJSON(e.Args)}}
 	err := p.run(ctx)
+	p.endLog(err)
 	if err == nil {
 		p.notes.release()
 		return exitDone

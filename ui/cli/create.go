@@ -19,6 +19,7 @@ type creation struct {
 	fields fields
 	output *choice
 	redact bool
+	debug  string
 }
 
 func (p *program) createCommand() *cobra.Command {
@@ -42,11 +43,15 @@ func (p *program) createCommand() *cobra.Command {
 	p.fieldFlags(cmd, &c.fields)
 	c.output.register(cmd)
 	cmd.Flags().BoolVar(&c.redact, "redact", false, "Mask the accessToken and other tokens in the json output")
+	debugFlag(cmd, &c.debug)
 	return cmd
 }
 
 func (p *program) create(ctx context.Context, c creation) error {
 	if err := c.fields.checkLimits(); err != nil {
+		return err
+	}
+	if err := p.openLog(c.debug); err != nil {
 		return err
 	}
 	environment := keystore.FromEnvironment(p.Getenv)
@@ -78,7 +83,7 @@ func (p *program) create(ctx context.Context, c creation) error {
 	client := api.Client{
 		BaseURL: to.url, Key: key, Transport: p.Transport,
 		MaxAnswer: int64(c.fields.maxAnswer), Timeout: c.fields.timeout,
-		Now: p.Now, UserAgent: name + "/" + p.Version, AllowHTTP: c.fields.allowHTTP,
+		Now: p.Now, UserAgent: name + "/" + p.Version, AllowHTTP: c.fields.allowHTTP, Log: p.log.Logger(),
 	}
 	answer, err := p.send(ctx, client, request)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 )
 
 func (p *program) openCommand() *cobra.Command {
-	theme := themeFlag()
+	theme, debug := themeFlag(), ""
 	cmd := &cobra.Command{
 		Use:   "open FILE|-",
 		Short: "Explore a saved answer or ticket",
@@ -27,18 +27,24 @@ func (p *program) openCommand() *cobra.Command {
 			"sessionscope open alice.json\n" +
 			"curl … | sessionscope open -",
 		Args: oneArgument("a file, or - for stdin"),
-		RunE: func(cmd *cobra.Command, args []string) error { return p.open(cmd.Context(), args[0], theme.value) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.open(cmd.Context(), args[0], theme.value, debug)
+		},
 	}
 	theme.register(cmd)
+	debugFlag(cmd, &debug)
 	return cmd
 }
 
-func (p *program) open(ctx context.Context, name, theme string) error {
+func (p *program) open(ctx context.Context, name, theme, debug string) error {
 	if err := p.needScreen(name == "-"); err != nil {
 		return err
 	}
 	text, err := p.readAnswer(ctx, name)
 	if err != nil {
+		return err
+	}
+	if err := p.openLog(debug); err != nil {
 		return err
 	}
 	options := p.appOptions(theme)

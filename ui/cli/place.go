@@ -149,6 +149,9 @@ func (p *program) openKeys() (keystore.Store, error) {
 	if err != nil {
 		return nil, usagef("%v", err)
 	}
+	if p.log != nil {
+		store = keystore.Logged(store, p.log.Logger())
+	}
 	return store, nil
 }
 

@@ -41,6 +41,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&a.demo, "demo", false, "Use the embedded API: no network, key, keyring or file is touched")
 	root.Flags().BoolVar(&a.noHistory, "no-history", false, "Keep no history of the requests, and show none")
 	root.Flags().DurationVar(&a.demoTTL, "demo-ttl", demo.DefaultTTL, "How long the demo's accessTokens live")
+	debugFlag(root, &a.debug)
 	root.AddCommand(p.openCommand(), p.createCommand(), p.diffCommand(), p.keysCommand(), p.demoServerCommand(), p.manCommand())
 	return root
 }
@@ -53,6 +54,7 @@ type app struct {
 	demoTTL time.Duration
 	// noHistory keeps no history of the requests.
 	noHistory bool
+	debug     string
 }
 
 func (p *program) app(ctx context.Context, a app) error {
@@ -60,6 +62,9 @@ func (p *program) app(ctx context.Context, a app) error {
 		return err
 	}
 	if err := p.needScreen(false); err != nil {
+		return err
+	}
+	if err := p.openLog(a.debug); err != nil {
 		return err
 	}
 	options := p.appOptions(a.theme.value)
@@ -119,7 +124,7 @@ func (p *program) checkApp(a app) error {
 func (p *program) appOptions(theme string) ui.Options {
 	return ui.Options{
 		Transport: p.Transport, Theme: theme, Now: p.Now, Version: p.Version,
-		Stdin: p.Stdin, Stdout: p.Stdout, Environ: p.Environ,
+		Stdin: p.Stdin, Stdout: p.Stdout, Environ: p.Environ, Log: p.log,
 	}
 }
 
