@@ -1,6 +1,9 @@
 package api
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // DefaultLife is how long an access token lasts unless the network sets it
 // otherwise (documented).
@@ -73,20 +76,21 @@ func (l Life) String() string {
 }
 
 // At tells how the life stands when our clock shows now: the time left
-// (negative once it has expired), the share of the whole life that is left, 0
-// to 1, and the word for it.
+// (negative once it has expired; no longer than a time.Duration can be, some 292
+// years), the share of the whole life that is left, 0 to 1, and the word for it.
 func (e Expiry) At(now time.Time) (left time.Duration, share float64, life Life) {
-	left = e.ExpiresAt.Sub(now.Add(e.Offset))
+	now = now.Add(e.Offset)
+	left = e.ExpiresAt.Sub(now)
 	if left <= 0 {
 		return left, 0, Expired
 	}
-	whole := DefaultLife
+	whole, seconds := DefaultLife, DefaultLife.Seconds()
 	if !e.IssuedAt.IsZero() {
-		whole = e.ExpiresAt.Sub(e.IssuedAt)
+		whole, seconds = e.ExpiresAt.Sub(e.IssuedAt), secondsBetween(e.IssuedAt, e.ExpiresAt)
 	}
 	share = 1 // also where it ends before it begins
 	if whole > 0 {
-		share = min(1, float64(left)/float64(whole))
+		share = min(1, secondsBetween(now, e.ExpiresAt)/seconds)
 	}
 	switch {
 	case share <= endingShare, left <= endingTime && whole > 2*endingTime:
@@ -101,6 +105,12 @@ func (e Expiry) At(now time.Time) (left time.Duration, share float64, life Life)
 // (observed).
 const sdkMargin = 5 * time.Minute
 
+// secondsBetween is right for moments that lie further apart than a
+// time.Duration can be long.
+func secondsBetween(a, b time.Time) float64 {
+	return float64(b.Unix()-a.Unix()) + float64(b.Nanosecond()-a.Nanosecond())/1e9
+}
+
 // SDK tells what the vendor's SDK makes of the life: from when on it renews the
 // token, and when it takes it for expired (observed). It is false for lives that
 // are no longer than the SDK's own margin.
@@ -109,5 +119,9 @@ func (e Expiry) SDK() (renews, expires time.Time, ok bool) {
 	if e.IssuedAt.IsZero() || life <= sdkMargin {
 		return time.Time{}, time.Time{}, false
 	}
-	return e.IssuedAt.Add((life - sdkMargin) * 8 / 10), e.ExpiresAt.Add(-sdkMargin), true
+	if life == math.MaxInt64 { // it is longer still
+		renews = time.Unix(e.IssuedAt.Unix()+int64(0.8*(secondsBetween(e.IssuedAt, e.ExpiresAt)-sdkMargin.Seconds())), 0)
+		return renews.In(e.IssuedAt.Location()), e.ExpiresAt.Add(-sdkMargin), true
+	}
+	return e.IssuedAt.Add((life - sdkMargin) / 10 * 8), e.ExpiresAt.Add(-sdkMargin), true
 }

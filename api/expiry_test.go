@@ -94,6 +94,10 @@ func TestWhatTheSDKMakesOfALife(t *testing.T) {
 	if !ok || renews.Sub(issued) != 80*time.Minute || expires.Sub(issued) != 100*time.Minute {
 		t.Errorf("it renews after %v and expires after %v, %v", renews.Sub(issued), expires.Sub(issued), ok)
 	}
+	ages := api.Expiry{IssuedAt: issued, ExpiresAt: time.Date(9999, 5, 1, 12, 0, 0, 0, time.UTC)}
+	if renews, _, ok := ages.SDK(); !ok || renews.Year() < 8000 || renews.Year() > 9000 {
+		t.Errorf("of a life of ages it renews at %v, %v", renews, ok)
+	}
 	for _, life := range []time.Duration{-time.Hour, 0, 5 * time.Minute} {
 		if _, _, ok := (api.Expiry{IssuedAt: issued, ExpiresAt: issued.Add(life)}).SDK(); ok {
 			t.Errorf("a life of %v is too short for the SDK", life)

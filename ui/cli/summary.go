@@ -9,7 +9,7 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/ui/clean"
-	"sessionscope/ui/widget/countdown"
+	"sessionscope/ui/widget/span"
 )
 
 // summary says in a few lines what a session is: every text of the answer in
@@ -47,8 +47,8 @@ func (s *summary) write() {
 	s.row("files", fmt.Sprint(session.Arrays().Files.Len()))
 	s.row("issuedAt", clean.Line(session.IssuedAt.Text))
 	s.row("expiresAt", s.expiry())
-	s.row("answer", fmt.Sprintf("HTTP %d in %d ms, %d bytes, from %s",
-		s.answer.Status, s.answer.Timing.Total.Milliseconds(), len(s.answer.Body), clean.Line(s.host)))
+	s.row("answer", fmt.Sprintf("HTTP %d in %s, %d bytes, from %s",
+		s.answer.Status, span.Took(s.answer.Timing.Total), len(s.answer.Body), clean.Line(s.host)))
 	for _, warning := range s.warnings {
 		s.row("⚠", clean.Line(warning))
 	}
@@ -99,9 +99,9 @@ func (s *summary) expiry() string {
 	}
 	left, _, life := expiry.At(s.now)
 	if life == api.Expired {
-		return fmt.Sprintf("%s, expired %s ago", text, countdown.Rough(-left))
+		return fmt.Sprintf("%s, expired %s ago", text, span.Rough(-left))
 	}
-	return fmt.Sprintf("%s, in %s (%s)", text, countdown.Exact(left), life)
+	return fmt.Sprintf("%s, in %s (%s)", text, span.Exact(left), life)
 }
 
 // verdicts are what somebody who looks a user up wants to know first.

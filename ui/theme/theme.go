@@ -42,7 +42,7 @@ type Theme struct {
 	Text   Style // what is read
 	Strong Style // a name, a heading
 	Dim    Style // explanation beside it
-	Faint  Style // guides, rules, what is absent
+	Faint  Style // guides, rules, what lies behind: nothing that must be read
 	Accent Style // what is active: focus, the program's own name
 
 	Good Style
@@ -150,6 +150,8 @@ func Mono() Theme {
 	faint := style(lipgloss.NewStyle().Faint(true))
 	italic := style(lipgloss.NewStyle().Italic(true))
 	reverse := style(lipgloss.NewStyle().Reverse(true))
+	// A hit in the row under the cursor is seen in spite of that row's reversal.
+	hit := style(lipgloss.NewStyle().Reverse(true).Bold(true).Underline(true))
 	return Theme{
 		Dark: true,
 		Text: plain, Strong: bold, Dim: plain, Faint: faint, Accent: bold,
@@ -157,7 +159,7 @@ func Mono() Theme {
 		Key: plain, String: plain, Number: plain, Bool: plain, Null: italic,
 		User: bold, Role: plain, Permission: plain, File: plain,
 		Border: faint, BorderFocus: bold,
-		Selected: reverse, SelectedBlur: style(lipgloss.NewStyle().Underline(true)), Match: reverse, Badge: reverse, KeyCap: bold,
+		Selected: reverse, SelectedBlur: style(lipgloss.NewStyle().Underline(true)), Match: hit, Badge: reverse, KeyCap: bold,
 	}
 }
 

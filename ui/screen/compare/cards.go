@@ -117,7 +117,7 @@ func (m *Model) sectionCard(c *card.Card[none], p place) {
 // scope says what the list of permissions leaves out (observed).
 func (m *Model) scope(c *card.Card[none]) {
 	c.Gap()
-	c.Text("Network-wide permissions only: no session's answer holds what a channel or a community grants.", &m.Theme.Faint)
+	c.Text("Network-wide permissions only: no session's answer holds what a channel or a community grants.", &m.Theme.Dim)
 }
 
 // thingCard lists the changes of a thing, or what it is when only one side has
@@ -171,7 +171,7 @@ func (m *Model) wholeCard(c *card.Card[none], s index.Subject) {
 	n := 0
 	for name, inner := range v.Members() {
 		if n++; n > maxMembers {
-			c.Text(fmt.Sprintf("… and %d more", v.Children()-maxMembers), &m.Theme.Faint)
+			c.Text(fmt.Sprintf("… and %d more", v.Children()-maxMembers), &m.Theme.Dim)
 			return
 		}
 		cell := m.valueCell(inner, false)
@@ -252,7 +252,7 @@ func (m *Model) value(c *card.Card[none], v index.Value, asWritten bool) {
 	}
 	c.Long(text, m.valueStyle(v))
 	if !whole {
-		c.Text(fmt.Sprintf("… the beginning of %d bytes", v.Size()), &m.Theme.Faint)
+		c.Text(fmt.Sprintf("… the beginning of %d bytes", v.Size()), &m.Theme.Dim)
 	}
 }
 

@@ -54,7 +54,7 @@ func (m *Model) cells(v *view, p place) []tree.Cell {
 	case sessionRow:
 		return heading(th, "session", clean.Line(m.Session.UserType))
 	case absentRow:
-		return []tree.Cell{card.Cell(absentNames[p.n], &th.Dim), card.Cell("  "+m.absence(), &th.Faint)}
+		return []tree.Cell{card.Cell(absentNames[p.n], &th.Dim), card.Cell("  "+m.absence(), &th.Dim)}
 	case permissionsRow:
 		if m.index == nil {
 			return heading(th, "permissions", "reading who has which…")

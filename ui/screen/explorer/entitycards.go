@@ -152,8 +152,7 @@ func (m *Model) fileMetadata(c *card.Card[place], n jsontree.Node) {
 		}
 		c.Heading(name, "")
 		for child := range d.Children(node) {
-			label := c.Label(clean.Head(d.Key(child), card.LabelWidth-1))
-			c.Add(at(child), append([]tree.Cell{label}, m.valueCells(child, noEntity)...)...)
+			c.Labelled(clean.Head(d.Key(child), 60), at(child), m.valueCells(child, noEntity)...)
 		}
 	}
 }
@@ -190,8 +189,8 @@ func (m *Model) valueCard(c *card.Card[place], n jsontree.Node) {
 		c.Long(string(d.Raw(n)), scalarStyle(th, kind))
 	}
 	c.Gap()
-	c.Field("path", m.path(n), &th.Faint)
-	c.Field("pointer", cleanPath(d.Pointer(n)), &th.Faint)
+	c.Field("path", m.path(n), &th.Dim)
+	c.Field("pointer", cleanPath(d.Pointer(n)), &th.Dim)
 }
 
 func (m *Model) stringCard(c *card.Card[place], n jsontree.Node) {

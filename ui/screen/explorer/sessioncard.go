@@ -13,7 +13,6 @@ import (
 	"sessionscope/api/secret"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
-	"sessionscope/ui/widget/tree"
 )
 
 // sessionCard says whose session it is, for how long, and how the answer came.
@@ -21,10 +20,10 @@ func (m *Model) sessionCard(c *card.Card[place]) {
 	th, s := m.Theme, m.Session
 	c.Title = "session"
 	if m.owner == nil {
-		c.Field("user", "looking…", &th.Faint)
+		c.Field("user", "looking…", &th.Dim)
 	} else if n, why := m.owner.node, m.owner.why; m.owner.ok {
-		c.Add(at(n), append([]tree.Cell{c.Label("user")}, m.userCells(s.User(n))...)...)
-		c.Field("", why, &th.Faint)
+		c.Labelled("user", at(n), m.userCells(s.User(n))...)
+		c.Field("", why, &th.Dim)
 	} else {
 		c.Text("⚠ "+clean.Line(why)+".", &th.Warn)
 	}

@@ -85,7 +85,7 @@ func (m *Model) effective(c *card.Card[place], user int) {
 		}
 	})
 	c.Gap()
-	c.Text(scopeNote, &m.Theme.Faint)
+	c.Text(scopeNote, &m.Theme.Dim)
 }
 
 // grantColumn is the least width of the column of a user's permissions.
@@ -149,7 +149,7 @@ func (m *Model) permissionCard(c *card.Card[place], n int) {
 		}
 	})
 	c.Gap()
-	c.Text(scopeNote, &m.Theme.Faint)
+	c.Text(scopeNote, &m.Theme.Dim)
 }
 
 func directWords(p index.Permission) string {

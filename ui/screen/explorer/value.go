@@ -30,7 +30,7 @@ func (m *Model) nameCells(n jsontree.Node) []tree.Cell {
 	if n.Depth() == 0 || m.what(n) != noEntity {
 		return nil
 	}
-	return []tree.Cell{card.Cell(strconv.Itoa(d.Position(n))+"  ", &m.Theme.Faint)}
+	return []tree.Cell{card.Cell(strconv.Itoa(d.Position(n))+"  ", &m.Theme.Dim)}
 }
 
 // valueCells draws a value on one line.
@@ -59,7 +59,7 @@ func (m *Model) containerCells(n jsontree.Node) []tree.Cell {
 	}
 	cells := []tree.Cell{card.Cell(size, &m.Theme.Dim)}
 	if n.Depth() > 0 && d.NumChildren(n) > 0 && !m.current().of(at(n)).IsOpen(at(n)) {
-		cells = append(cells, card.Cell("  "+clean.Head(string(head(d.Raw(n))), maxPreview), &m.Theme.Faint))
+		cells = append(cells, card.Cell("  "+clean.Head(string(head(d.Raw(n))), maxPreview), &m.Theme.Dim))
 	}
 	return cells
 }
@@ -71,7 +71,7 @@ func (m *Model) rawCells(n jsontree.Node) []tree.Cell {
 	if name, ok := d.Name(n); ok {
 		cells = append(cells, card.Cell(clean.Head(string(head(name)), maxCell), &th.Key), card.Cell(": ", &th.Faint))
 	} else if n.Depth() > 0 {
-		cells = append(cells, card.Cell(strconv.Itoa(d.Position(n))+"  ", &th.Faint))
+		cells = append(cells, card.Cell(strconv.Itoa(d.Position(n))+"  ", &th.Dim))
 	}
 	what, kind := m.what(n), d.Kind(n)
 	if kind == jsontree.String && (what != accessToken || m.unmasked) {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
@@ -16,6 +15,7 @@ import (
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/widget/card"
+	"sessionscope/ui/widget/span"
 )
 
 // maxBody is how much of an answer's body the report shows, in bytes.
@@ -100,10 +100,10 @@ func (m *Model) answer(c *card.Card[none]) {
 		c.Field(label, clean.Line(detail), &th.Warn)
 	}
 	if answered.RetryAfter > 0 {
-		c.Field("retry after", answered.RetryAfter.Round(time.Second).String()+m.waitWords(), &th.Warn)
+		c.Field("retry after", span.Rough(answered.RetryAfter)+m.waitWords(), &th.Warn)
 	}
 	if answered.Timing.Total > 0 {
-		c.Field("took", answered.Timing.Total.Round(time.Millisecond).String(), &th.Number)
+		c.Field("took", span.Took(answered.Timing.Total), &th.Number)
 	}
 }
 
@@ -113,7 +113,7 @@ func (m *Model) waitWords() string {
 	if left <= 0 {
 		return ", which have passed: " + keys.Again.Show + " sends again"
 	}
-	return fmt.Sprintf(", %s more", left.Round(time.Second))
+	return fmt.Sprintf(", %s more", span.Rough(left))
 }
 
 // body shows headers and body as they came.
@@ -155,6 +155,6 @@ func (m *Model) text(c *card.Card[none], body api.Body) {
 		c.Text(clean.Line(strings.TrimRight(line, "\r\n")), &th.Dim)
 	}
 	if len(body) > maxBody {
-		c.Text("…", &th.Faint)
+		c.Text(fmt.Sprintf("… the first %d bytes", maxBody), &th.Dim)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	past "sessionscope/api/history"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
+	"sessionscope/ui/widget/span"
 	"sessionscope/ui/widget/tree"
 )
 
@@ -46,7 +47,7 @@ func (m *Model) fill(c *card.Card[none], entries []past.Entry) {
 	c.Gap()
 	c.Field("sent", m.local(e.At).Format("2006-01-02 15:04:05.000 MST")+"  "+age(e.At, m.Now()), &th.Text)
 	if e.Took > 0 {
-		c.Field("took", e.Took.String(), &th.Number)
+		c.Field("took", span.Took(e.Took), &th.Number)
 	}
 	m.session(c, e)
 	m.request(c, e)
@@ -67,7 +68,7 @@ func (m *Model) session(c *card.Card[none], e past.Entry) {
 		c.Field("", lifeInFull(e, m.Now()), lifeLook(th, word))
 	}
 	if e.ClockOffset != 0 {
-		c.Field("", "the server's clock differed by "+e.ClockOffset.String(), &th.Warn)
+		c.Field("", "the server's clock differed by "+span.Rough(e.ClockOffset.Abs()), &th.Warn)
 	}
 }
 
@@ -117,7 +118,7 @@ func (m *Model) others(c *card.Card[none], entries []past.Entry) {
 		c.Plain(cells...)
 	}
 	if more := len(entries) - maxOthers; more > 0 {
-		c.Text("and "+strconv.Itoa(more)+" more", &th.Faint)
+		c.Text("and "+strconv.Itoa(more)+" more", &th.Dim)
 	}
 }
 

@@ -3,13 +3,12 @@ package history
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	past "sessionscope/api/history"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/theme"
-	"sessionscope/ui/widget/countdown"
+	"sessionscope/ui/widget/span"
 )
 
 // exactly is how a moment is written in full.
@@ -20,17 +19,12 @@ func age(at, now time.Time) string {
 	const recent = time.Minute
 	switch ago := now.Sub(at); {
 	case ago >= recent:
-		return largestUnit(ago) + " ago"
+		return span.Largest(ago) + " ago"
 	case ago <= -recent: // the clock was set back
-		return "in " + largestUnit(-ago)
+		return "in " + span.Largest(-ago)
 	default:
 		return "just now"
 	}
-}
-
-func largestUnit(d time.Duration) string {
-	unit, _, _ := strings.Cut(countdown.Rough(d), " ")
-	return unit
 }
 
 // brief says in a few words what came of a request.
@@ -124,9 +118,9 @@ func life(e past.Entry, now time.Time) string {
 func lifeInFull(e past.Entry, now time.Time) string {
 	left, _ := e.Left(now)
 	if left > 0 {
-		return "alive unless revoked, expires in " + countdown.Rough(left)
+		return "alive unless revoked, expires in " + span.Rough(left)
 	}
-	return "expired " + countdown.Rough(-left) + " ago"
+	return "expired " + span.Rough(-left) + " ago"
 }
 
 func lifeLook(th *theme.Theme, life string) *theme.Style {

@@ -11,6 +11,7 @@ import (
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/pane"
+	"sessionscope/ui/widget/span"
 )
 
 // frame is what was drawn last. A countdown in the header redraws every second;
@@ -100,7 +101,7 @@ func (m *Model) status(w int) string {
 	switch {
 	case what != "" && spent >= patience:
 		mark := spinner.MiniDot.Frames[int(spent/tickTime)%len(spinner.MiniDot.Frames)]
-		text := fmt.Sprintf("%s %s · ctrl+c stops", what, brief(spent))
+		text := fmt.Sprintf("%s %s · ctrl+c stops", what, span.Took(spent))
 		if m.opens {
 			text += ", then the result opens"
 		}

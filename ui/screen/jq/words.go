@@ -10,6 +10,7 @@ import (
 	engine "sessionscope/api/jq"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/theme"
+	"sessionscope/ui/widget/span"
 )
 
 // indent is where words below the line begin: below its first letter.
@@ -80,9 +81,9 @@ func (m *Model) whyStopped() string {
 	}
 	switch {
 	case errors.Is(o.err, context.Canceled):
-		return "stopped after " + brief(o.took) + rest
+		return "stopped after " + span.Took(o.took) + rest
 	case errors.Is(o.err, context.DeadlineExceeded):
-		return "stopped: it takes longer than " + brief(limit) + rest
+		return "stopped: it takes longer than " + span.Took(limit) + rest
 	default:
 		return "stopped: " + o.err.Error() + rest
 	}
@@ -108,7 +109,7 @@ func (m *Model) summary() string {
 		parts = append(parts, fmt.Sprintf("%d results", n))
 	}
 	if o.took >= time.Millisecond && !o.stopped() {
-		parts = append(parts, brief(o.took))
+		parts = append(parts, span.Took(o.took))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -125,12 +126,4 @@ func (o outcome) cut() string {
 	default:
 		return ""
 	}
-}
-
-// brief writes how long something took.
-func brief(d time.Duration) string {
-	if d < time.Second {
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	}
-	return fmt.Sprintf("%.1f s", d.Seconds())
 }

@@ -11,8 +11,8 @@ import (
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
-	"sessionscope/ui/widget/countdown"
 	"sessionscope/ui/widget/field"
+	"sessionscope/ui/widget/span"
 )
 
 // MintMsg asks the app to get an authToken, with the server key of the profile
@@ -110,5 +110,5 @@ func (m *Model) mintNotes() []field.Note {
 	if left <= 0 {
 		return append(notes, field.Note{Level: field.Warning, Text: "this authToken has expired; " + keys.Mint.Show + " gets another"})
 	}
-	return append(notes, field.Note{Text: "lives " + countdown.Exact(left) + " more"})
+	return append(notes, field.Note{Text: "lives " + span.Exact(left) + " more"})
 }

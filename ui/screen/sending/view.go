@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"sessionscope/ui/screen"
+	"sessionscope/ui/widget/span"
 )
 
 // stageWidth is the column where the times stand.
@@ -32,27 +33,18 @@ func (m *Model) View(w, h int) screen.View {
 func (m *Model) stageLine(mark, name string, took time.Duration) string {
 	name = ansi.Truncate(name, stageWidth, "…")
 	gap := max(1, stageWidth-ansi.StringWidth(name)+1)
-	return mark + " " + m.Theme.Text.Paint(name) + strings.Repeat(" ", gap) + m.Theme.Dim.Paint(duration(took))
+	return mark + " " + m.Theme.Text.Paint(name) + strings.Repeat(" ", gap) + m.Theme.Dim.Paint(span.Took(took))
 }
 
 func (m *Model) elapsed(now time.Time) string {
 	spent := now.Sub(m.began)
 	if m.Limit <= 0 {
-		return m.Theme.Dim.Paint(duration(spent))
+		return m.Theme.Dim.Paint(span.Took(spent))
 	}
 	const cells = 20
 	full := min(cells, max(0, int(cells*spent/m.Limit)))
 	bar := m.Theme.Accent.Paint(strings.Repeat("▰", full)) + m.Theme.Faint.Paint(strings.Repeat("▱", cells-full))
-	return bar + m.Theme.Dim.Paint(fmt.Sprintf("  %s, gives up after %s", duration(spent), duration(m.Limit)))
-}
-
-// duration writes a waiting time as a person reads it: milliseconds while it is
-// short, tenths of a second after that.
-func duration(d time.Duration) string {
-	if d < time.Second {
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	}
-	return fmt.Sprintf("%.1f s", d.Seconds())
+	return bar + m.Theme.Dim.Paint(fmt.Sprintf("  %s, gives up after %s", span.Took(spent), span.Took(m.Limit)))
 }
 
 // place puts the lines into the middle of the pane, cut to it.

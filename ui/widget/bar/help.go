@@ -82,7 +82,7 @@ func (s helpSheet) items(group Group) []item {
 func (s helpSheet) key(key keys.Live) []string {
 	look, words := &s.theme.KeyCap, &s.theme.Text
 	if key.Disabled != "" {
-		look, words = &s.theme.Faint, &s.theme.Dim
+		look, words = &s.theme.Dim, &s.theme.Dim
 	}
 	indent := s.caps + len(gap)
 	below := s.width-indent < leastWords

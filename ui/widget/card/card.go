@@ -11,7 +11,8 @@ import (
 	"sessionscope/ui/widget/tree"
 )
 
-// LabelWidth is the column where values begin.
+// LabelWidth is the column where values begin, unless a label of their block is
+// longer.
 const LabelWidth = 16
 
 // Card is the lines, for a width. L is what a line may link to; its zero value
@@ -22,7 +23,8 @@ type Card[L comparable] struct {
 	// Title names the thing, Note says where it stands.
 	Title, Note string
 
-	runs []run[L]
+	runs  []run[L]
+	block []field[L] // not laid out yet: a longer label may follow
 }
 
 type run[L comparable] struct {
@@ -41,6 +43,7 @@ func Cell(text string, style *theme.Style) tree.Cell { return tree.Cell{Text: te
 
 // Len is the number of lines.
 func (c *Card[L]) Len() int {
+	c.endBlock()
 	n := 0
 	for _, r := range c.runs {
 		n += r.n
@@ -50,6 +53,7 @@ func (c *Card[L]) Len() int {
 
 // Line gives a line; an empty one where there is none.
 func (c *Card[L]) Line(i int) Line[L] {
+	c.endBlock()
 	for _, r := range c.runs {
 		if i < r.n {
 			return r.at(i)
@@ -77,10 +81,15 @@ func (c *Card[L]) Rows(from int) iter.Seq[tree.Row] {
 }
 
 // LinkMark stands behind a row that leads somewhere.
-func LinkMark(th *theme.Theme) tree.Cell { return Cell(" ↵", &th.Faint) }
+func LinkMark(th *theme.Theme) tree.Cell { return Cell(" ↵", &th.Dim) }
 
 // List adds n lines, each made when it is drawn.
 func (c *Card[L]) List(n int, at func(i int) Line[L]) {
+	c.endBlock()
+	c.list(n, at)
+}
+
+func (c *Card[L]) list(n int, at func(i int) Line[L]) {
 	if n > 0 {
 		c.runs = append(c.runs, run[L]{n: n, at: at})
 	}
@@ -110,25 +119,6 @@ func (c *Card[L]) Heading(text, note string) {
 	c.Gap()
 	c.Plain(Cell(text, &c.Theme.Strong), Cell("  "+note, &c.Theme.Dim))
 }
-
-// Field adds a labelled value; one that is too long for its line goes on in the
-// same column below.
-func (c *Card[L]) Field(label, value string, style *theme.Style) {
-	var none L
-	c.Linked(label, value, style, none)
-}
-
-// Linked is a Field that leads somewhere.
-func (c *Card[L]) Linked(label, value string, style *theme.Style, link L) {
-	var none L
-	for _, text := range c.wrap(value, c.Width-LabelWidth-2) {
-		c.Add(link, c.Label(label), Cell(text, style))
-		label, link = "", none
-	}
-}
-
-// Label is the first cell of a labelled line.
-func (c *Card[L]) Label(label string) tree.Cell { return Cell(c.Pad(label, LabelWidth), &c.Theme.Dim) }
 
 // Text adds words for people, broken at blanks.
 func (c *Card[L]) Text(text string, style *theme.Style) {

@@ -3,12 +3,12 @@
 package countdown
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
 
 	"sessionscope/ui/theme"
+	"sessionscope/ui/widget/span"
 )
 
 // State is the part of life a session is in.
@@ -27,7 +27,8 @@ const cells = 10
 
 // Countdown is what there is to draw.
 type Countdown struct {
-	// Left is the time left; below zero, the time since it ran out.
+	// Left is the time left; below zero, the time since it ran out. span.Longest
+	// is that long or longer.
 	Left time.Duration
 	// Share is the part of life that is left, from 0 to 1.
 	Share float64
@@ -53,10 +54,13 @@ func (c Countdown) View(th *theme.Theme, w int) string {
 // words says the same ever shorter.
 func (c Countdown) words() []string {
 	if c.State == Expired {
-		ago := Rough(-c.Left)
+		ago := span.Rough(-c.Left)
 		return []string{"⚠ expired " + ago + " ago", "expired " + ago + " ago", "expired", "⚠"}
 	}
-	left, rough := Exact(c.Left), largest(c.Left)
+	left, rough := span.Exact(c.Left), span.Largest(c.Left)
+	if c.Left == span.Longest {
+		left, rough = span.Rough(c.Left), "> 292y"
+	}
 	switch c.State {
 	case Ageing:
 		return []string{"ageing, expires in " + left, "expires in " + left, left, rough}
@@ -92,41 +96,4 @@ func (c Countdown) bar(th *theme.Theme) string {
 	}
 	full = min(max(full, 0), cells)
 	return c.look(th).Paint(strings.Repeat("▰", full)) + th.Faint.Paint(strings.Repeat("▱", cells-full))
-}
-
-// Exact writes a duration to the second: 29d 23:59:41, 02:11:09, 04:12.
-func Exact(d time.Duration) string {
-	days, hours, minutes, seconds := split(d)
-	switch {
-	case days > 0:
-		return fmt.Sprintf("%dd %02d:%02d:%02d", days, hours, minutes, seconds)
-	case hours > 0:
-		return fmt.Sprintf("%02d:%02d:%02d", hours, minutes, seconds)
-	}
-	return fmt.Sprintf("%02d:%02d", minutes, seconds)
-}
-
-// Rough writes a duration in its two largest units: 2d 4h, 3m 12s, 45s.
-func Rough(d time.Duration) string {
-	days, hours, minutes, seconds := split(d)
-	switch {
-	case days > 0:
-		return fmt.Sprintf("%dd %dh", days, hours)
-	case hours > 0:
-		return fmt.Sprintf("%dh %dm", hours, minutes)
-	case minutes > 0:
-		return fmt.Sprintf("%dm %ds", minutes, seconds)
-	}
-	return fmt.Sprintf("%ds", seconds)
-}
-
-// largest writes a duration in its largest unit.
-func largest(d time.Duration) string {
-	unit, _, _ := strings.Cut(Rough(d), " ")
-	return unit
-}
-
-func split(d time.Duration) (days, hours, minutes, seconds int64) {
-	total := int64(max(d, 0) / time.Second)
-	return total / 86400, total / 3600 % 24, total / 60 % 60, total % 60
 }

@@ -61,7 +61,7 @@ func (c Confirm) View(th *theme.Theme, w, h int) string {
 			lines = append(lines, th.Dim.Paint(line))
 		}
 	}
-	answers := []string{"", bar.Key(th, keys.Live{Binding: keys.Yes}) + "   " + bar.Key(th, keys.Live{Binding: keys.No}) + th.Faint.Paint(" (enter)")}
+	answers := []string{"", bar.Key(th, keys.Live{Binding: keys.Yes}) + "   " + bar.Key(th, keys.Live{Binding: keys.No}) + th.Dim.Paint(" (enter)")}
 	if height <= len(answers) {
 		return Box(th, c.Title, answers[1:], "", w, h)
 	}
