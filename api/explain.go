@@ -51,6 +51,20 @@ func explain(err error) string {
 	return err.Error()
 }
 
+// nameless puts the cause into words that repeat nothing of it.
+func nameless(err error) string {
+	words := explain(err)
+	var lookup *net.DNSError
+	unknown := words == err.Error() || errors.As(err, &lookup) && !lookup.IsNotFound && !lookup.IsTimeout
+	switch {
+	case explainCertificate(err) != "":
+		return "its certificate is not accepted"
+	case unknown && !errors.Is(err, ErrTooBig):
+		return "the cause is left out here"
+	}
+	return words
+}
+
 // explainCertificate puts what is wrong with a certificate into words, "" when
 // that is not the cause.
 func explainCertificate(err error) string {

@@ -59,6 +59,24 @@ func (e *TransportError) Unwrap() error { return e.Err }
 // Format implements fmt.Formatter: every verb prints Error.
 func (e TransportError) Format(state fmt.State, _ rune) { _, _ = io.WriteString(state, e.Error()) }
 
+// WithoutNames is the error with other names for its hosts, and without what its
+// cause says of them. It has neither Header nor Body.
+func (e *TransportError) WithoutNames(rename func(host string) string) *TransportError {
+	out := &TransportError{
+		Phase: e.Phase, Host: rename(e.Host), Timeout: e.Timeout, Proxy: rename(e.Proxy), Status: e.Status, Timing: e.Timing,
+	}
+	var limit *timeLimitError
+	switch {
+	case errors.Is(e.Err, context.Canceled):
+		out.Err = context.Canceled
+	case errors.As(e.Err, &limit):
+		out.Err = limit
+	case e.Err != nil:
+		out.Err = errors.New(nameless(e.Err))
+	}
+	return out
+}
+
 // timeLimitError is the cause when a Client's own time limit ends a request.
 type timeLimitError struct{ limit time.Duration }
 

@@ -101,6 +101,9 @@ func (d *Doc) String(n Node) string {
 	return Unquote(raw)
 }
 
+// ValueOffset is where the value itself begins, behind its name.
+func (d *Doc) ValueOffset(n Node) int { return d.valueStart(n) }
+
 // valueStart is where a value begins, behind its name.
 func (d *Doc) valueStart(n Node) int {
 	if !n.named() || n.off >= d.end {

@@ -31,7 +31,7 @@ func (m Masker) Doc(d *jsontree.Doc) (text []byte, masked int) {
 		return m.rest(d.Text())
 	}
 	m = m.withOwn(d, root)
-	start := valueStart(d, root)
+	start := d.ValueOffset(root)
 	end := start + len(d.Raw(root))
 	w := &writer{text: d.Text()}
 	m.values(w, d, root)
@@ -51,7 +51,7 @@ func (m Masker) Value(d *jsontree.Doc, n jsontree.Node) (text []byte, masked int
 	if root, ok := d.Root(); ok {
 		m = m.withOwn(d, root)
 	}
-	start := valueStart(d, n)
+	start := d.ValueOffset(n)
 	w := &writer{text: d.Text(), done: start}
 	m.values(w, d, n)
 	w.keep(start + len(d.Raw(n)))
@@ -83,7 +83,7 @@ func (m Masker) values(w *writer, d *jsontree.Doc, from jsontree.Node) {
 				w.replace(n.Offset(), len(name), text, masked)
 			}
 			if NamesSecret(d.Key(n)) && hides(d, n) {
-				w.replace(valueStart(d, n), len(d.Raw(n)), []byte(quotedMask), 1)
+				w.replace(d.ValueOffset(n), len(d.Raw(n)), []byte(quotedMask), 1)
 				continue
 			}
 		}
@@ -96,11 +96,11 @@ func (m Masker) scalar(w *writer, d *jsontree.Doc, n jsontree.Node) {
 	switch raw := d.Raw(n); d.Kind(n) {
 	case jsontree.String:
 		if text, masked := m.quoted(raw, !namesID(d, n)); masked > 0 {
-			w.replace(valueStart(d, n), len(raw), text, masked)
+			w.replace(d.ValueOffset(n), len(raw), text, masked)
 		}
 	case jsontree.Number:
 		if _, masked := m.certain(raw); masked > 0 {
-			w.replace(valueStart(d, n), len(raw), []byte(quotedMask), 1)
+			w.replace(d.ValueOffset(n), len(raw), []byte(quotedMask), 1)
 		}
 	}
 }
@@ -139,16 +139,6 @@ func hides(d *jsontree.Doc, n jsontree.Node) bool {
 	default:
 		return true
 	}
-}
-
-// valueStart is where a value begins in the text; a node begins at its name.
-func valueStart(d *jsontree.Doc, n jsontree.Node) int {
-	name, _ := d.Name(n)
-	text, at := d.Text(), n.Offset()+len(name)
-	for at < len(text) && bytes.IndexByte([]byte(" \t\r\n:"), text[at]) >= 0 {
-		at++
-	}
-	return at
 }
 
 // writer copies a text with some of it replaced.
