@@ -110,6 +110,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.mint(msg)
 	case mintedMsg:
 		return a, a.minted(msg)
+	case request.EditMsg:
+		return a, a.edit(msg)
+	case editedMsg:
+		return a, a.edited(msg)
 	case sentMsg:
 		return a, a.sent(msg)
 	case openedMsg:

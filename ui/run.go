@@ -44,8 +44,12 @@ func Run(ctx context.Context, o Options) error {
 
 func run(ctx context.Context, app tea.Model, options ...tea.ProgramOption) error {
 	guard := &guard{app: app}
-	program := tea.NewProgram(guard, append(options, tea.WithContext(ctx))...)
+	program := tea.NewProgram(guard, options...)
 	guard.quit = program.Quit
+	// The end of the context is told as a message. Told to the framework, it
+	// would end right behind an editor that the same end has ended, and leave on
+	// what it has just switched on again in the terminal.
+	defer context.AfterFunc(ctx, program.Quit)()
 	_, err := program.Run()
 	caught := guard.caught.Load()
 	switch {

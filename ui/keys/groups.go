@@ -4,7 +4,7 @@ package keys
 func Groups() []Group {
 	return []Group{
 		{"everywhere", []Binding{Help, Palette, Back, History, NewTab, NextTab, PreviousTab, CloseTab, Cancel, Suspend, Quit}},
-		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Mint, HelpInField, QuitInField}},
+		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Editor, Mint, HelpInField, QuitInField}},
 		{"field", InField()},
 		{"tree", []Binding{
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,

@@ -1,7 +1,9 @@
 package request
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"sessionscope/api"
 	"sessionscope/ui/widget/field"
@@ -110,12 +112,24 @@ func (m *Model) input(f api.Field) valued {
 	return chooser
 }
 
-// fill puts a request into the form.
-func (m *Model) fill(r api.SessionRequest) {
-	for f, input := range m.in.text {
-		input.SetValue(r.Value(f))
+// fill puts a request into the form, and says which values are longer than any
+// field: those stay what they were.
+func (m *Model) fill(r api.SessionRequest) (notes []string) {
+	for _, f := range api.Fields() {
+		input, plain := m.in.text[f]
+		switch value := r.Value(f); {
+		case !plain:
+		case utf8.RuneCountInString(value) > field.Most:
+			notes = append(notes, fmt.Sprintf("%s has %d characters, a field holds %d: what it was stays", f, utf8.RuneCountInString(value), field.Most))
+		default:
+			input.SetValue(value)
+		}
+	}
+	if n := utf8.RuneCountInString(r.AuthToken.Reveal()); n > field.Most {
+		return append(notes, fmt.Sprintf("%s has %d characters, a field holds %d: what it was stays", api.FieldAuthToken, n, field.Most))
 	}
 	m.in.token.SetValue(r.AuthToken)
+	return notes
 }
 
 // request is what the form holds, as it will be sent.

@@ -119,11 +119,17 @@ func (m *Model) Kept(profile keystore.Profile) {
 // usual is the profile that is used when none is named: none when another key is
 // at hand, or when the region or base URL that was asked for is not its own.
 func (m *Model) usual() string {
-	choice, err := keystore.Choose(m.net.config, m.Environment, "")
-	if err != nil || choice.Source != keystore.SourceProfile {
+	name := m.chosen()
+	if profile, ok := m.net.config.Profile(name); ok && m.asked() && !m.isAt(&profile) {
 		return ""
 	}
-	if m.asked() && !m.isAt(&choice.Profile) {
+	return name
+}
+
+// chosen is the profile that is used when none is named, wherever it is.
+func (m *Model) chosen() string {
+	choice, err := keystore.Choose(m.net.config, m.Environment, "")
+	if err != nil || choice.Source != keystore.SourceProfile {
 		return ""
 	}
 	return choice.Profile.Name

@@ -30,29 +30,23 @@ func (m *Model) pasteCurl(text string) {
 		m.warn("%s", err)
 		return
 	}
+	o := other{from: "from the curl command", key: command.Key, profiles: []string{m.net.profile}, notes: leftOut(command.LeftOut)}
 	if command.URL != "" && !m.Demo {
-		base, err := api.ParseBaseURL(command.URL, m.AllowHTTP)
-		if err != nil {
+		if o.base, err = api.ParseBaseURL(command.URL, m.AllowHTTP); err != nil {
 			m.warn("the curl command goes where the form cannot: %s", err)
 			return
 		}
-		m.setRegion("", base.String())
-		m.leaveProfile()
-		m.relocate()
 	}
 	if command.HasBody {
-		if command.Request.DeviceID == "" {
-			command.Request.DeviceID = m.checks.request.DeviceID
-		}
-		m.fill(command.Request)
+		o.request = &command.Request
 	}
-	if !command.Key.IsZero() {
-		m.in.key.SetValue(command.Key)
+	m.take(o)
+}
+
+// leftOut says what a command has that the form has no place for.
+func leftOut(what []string) []string {
+	if len(what) == 0 {
+		return nil
 	}
-	m.preview, m.checks.said, m.checks.marked, m.checks.remark = false, nil, false, ""
-	m.form.GoTo(m.in.rows[api.FieldUserID])
-	m.notice = notice{text: "filled in from the curl command", good: true}
-	if left := command.LeftOut; len(left) > 0 {
-		m.notice.text += "; left out: " + strings.Join(left, ", ")
-	}
+	return []string{"left out: " + strings.Join(what, ", ")}
 }

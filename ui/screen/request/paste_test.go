@@ -16,7 +16,7 @@ func TestPastingACurlCommand(t *testing.T) {
 		p.Type("alice").Press("tab", "tab").Type("handle").Paste(command).NotSee("canary")
 		p.SeeLine(`profile +none ▾`).SeeLine(`region +sg ▾`).SeeLine(`API key +•••••••• +10 characters`)
 		p.SeeLine(`userId + bob  `).SeeLine(`displayName +Bob`).SeeLine(`profileHandle +not sent`).SeeLine(`deviceId +sessionscope-7f3a91`)
-		p.SeeLine(`kind +node ▾`).SeeLine(`authToken +•••••••• +12`).See("✓ filled in from the curl command; left out: header", "X-Trace")
+		p.SeeLine(`kind +node ▾`).SeeLine(`authToken +•••••••• +12`).See("⚠ filled in from the curl command; left out: header", "X-Trace", "profile acme is let go")
 		p.Press("ctrl+j")
 		sent := p.seeSent()
 		want := `{"userId":" bob ","deviceId":"sessionscope-7f3a91","deviceInfo":{"kind":"node"},"displayName":"Bob","authToken":"canary-token"}`

@@ -99,12 +99,13 @@ type Model struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 
-	form   field.Form
-	in     inputs
-	net    network
-	checks checks
-	burst  burst
-	minted minted
+	form    field.Form
+	in      inputs
+	net     network
+	checks  checks
+	burst   burst
+	minted  minted
+	editing editing
 
 	notice notice
 	// used tells that a key was pressed: from then on nothing moves by itself.

@@ -88,6 +88,8 @@ func (m *Model) press(msg tea.KeyPressMsg, behind bool) tea.Cmd {
 		return m.ask(m.again(), behind)
 	case keys.Mint.Is(msg):
 		return m.mint()
+	case keys.Editor.Is(msg):
+		return m.edit()
 	case keys.Preview.Is(msg):
 		m.preview, m.scrolled = !m.preview && !m.whole, 0
 	case keys.Back.Is(msg):
@@ -166,6 +168,7 @@ func (m *Model) toRow(msg tea.Msg) {
 
 // changed follows up on a value that is another one now.
 func (m *Model) changed(row *field.Row, result field.Result) {
+	m.editing.draft = nil // it was made of what is now another form
 	m.edited(row)
 	switch {
 	case row == m.in.regionRow:

@@ -242,10 +242,11 @@ func (m *Model) Keys() []keys.Live {
 		}
 	}
 	mint := keys.Live{Binding: keys.Mint, Disabled: m.cannotMint()}
+	last := []keys.Live{{Binding: keys.Editor}, mint}
 	if m.whole {
-		return append(append(live, rest...), keys.Off(keys.Preview, "it stands beside the form"), mint)
+		return append(append(append(live, rest...), keys.Off(keys.Preview, "it stands beside the form")), last...)
 	}
-	return append(append(append(live, preview("preview")), rest...), mint)
+	return append(append(append(live, preview("preview")), rest...), last...)
 }
 
 func preview(short string) keys.Live {

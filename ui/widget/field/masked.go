@@ -46,6 +46,9 @@ func (m *Masked) SetValue(value secret.Text) {
 // StandsIn reports whether the secret from elsewhere is the one to use.
 func (m *Masked) StandsIn() bool { return m.edit.text == "" && m.StandIn != "" && !m.left }
 
+// LeaveOut leaves out the secret from elsewhere, as the person may with a key.
+func (m *Masked) LeaveOut() { m.left = true }
+
 // Update implements Input.
 func (m *Masked) Update(msg tea.Msg) Result {
 	if press, ok := msg.(tea.KeyPressMsg); ok && press.Text == "" {
