@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,41 +11,13 @@ import (
 type Query struct {
 	text  string
 	exact bool
-	// hunted is the byte of the text that is looked for first, in both of its
-	// cases where case does not matter; huntedAt is its place in the text.
-	hunted   [2]byte
-	huntedAt int
-	// wide tells that letters beyond ASCII may stand in another case, perhaps of
-	// another length: then nothing can be hunted for.
-	wide bool
+	// anchor is the place in the text of the letter that is hunted for.
+	anchor int
 }
 
 // NewQuery reads what a person typed.
 func NewQuery(text string) Query {
-	q := Query{text: text, exact: strings.ContainsFunc(text, unicode.IsUpper)}
-	rarest := -1
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf && !q.exact {
-			q.wide = q.wide || hasCase(text)
-			continue
-		}
-		if rank := commonness(c); rarest < 0 || rank < rarest {
-			rarest, q.huntedAt = rank, i
-			q.hunted = [2]byte{c, c}
-			if !q.exact && 'a' <= c && c <= 'z' {
-				q.hunted[1] = c - 'a' + 'A'
-			}
-		}
-	}
-	if rarest < 0 {
-		q.wide = true
-	}
-	return q
-}
-
-func hasCase(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf && unicode.SimpleFold(r) != r })
+	return Query{text: text, exact: strings.ContainsFunc(text, unicode.IsUpper)}
 }
 
 // Text is what is looked for.
@@ -55,127 +26,131 @@ func (q Query) Text() string { return q.text }
 // IsZero reports whether there is nothing to look for.
 func (q Query) IsZero() bool { return q.text == "" }
 
-// commonness ranks a byte by how often it stands in answers: the letters of
-// words and hexadecimal ids are everywhere, a z or a Q is not.
-func commonness(c byte) int {
-	const common = `"ea0123456789tidrosnclm:,_-/upfbhgyTvwkxEIAORSNCMDUPLjqz`
-	if i := strings.IndexByte(common, c); i >= 0 {
-		return len(common) - i
-	}
-	return 0
-}
-
 // Index gives the first place in text where the query stands, and how long it
 // is there; -1 when it is nowhere.
 func (q Query) Index(text []byte) (at, length int) {
-	switch {
-	case q.text == "":
+	if q.text == "" {
 		return -1, 0
-	case q.wide:
-		return q.indexFold(text)
-	case q.hunted[0] == q.hunted[1] && q.exact:
-		return bytes.Index(text, []byte(q.text)), len(q.text)
-	default:
-		h := q.hunt(text)
-		return h.from(0), len(q.text)
 	}
-}
-
-// hunts tells that the query is found by hunting for its rarest byte.
-func (q Query) hunts() bool {
-	return !q.wide && q.text != "" && !(q.exact && q.hunted[0] == q.hunted[1])
-}
-
-// hunt is going from one occurrence of the rarest byte to the next. It remembers
-// where that stands next in either case: the rarer of the two is not looked for
-// again at each step.
-type hunt struct {
-	query Query
-	text  []byte
-	next  [2]int
-}
-
-func (q Query) hunt(text []byte) hunt {
-	h := hunt{query: q, text: text}
-	for i, c := range q.hunted {
-		h.next[i] = indexFrom(text, c, 0)
-	}
-	return h
-}
-
-// from gives the first place from an offset on where the query stands; -1 when
-// there is none. The offsets it is asked for only grow.
-func (h *hunt) from(offset int) int {
-	q := h.query
-	for {
-		for i, c := range q.hunted {
-			if h.next[i] < offset+q.huntedAt {
-				h.next[i] = indexFrom(h.text, c, min(offset+q.huntedAt, len(h.text)))
-			}
+	h := hunt{forms: q.forms(q.anchor)}
+	for h.begin(text, 0, len(text)); h.at < len(text); h.pass(h.at + 1) {
+		if from, to, ok := q.around(text, h.at); ok {
+			return from, to - from
 		}
-		found := min(h.next[0], h.next[1])
-		if found == len(h.text) {
-			return -1
-		}
-		at := found - q.huntedAt
-		if at+len(q.text) <= len(h.text) && foldsTo(h.text[at:at+len(q.text)], q.text, q.exact) {
-			return at
-		}
-		offset = at + 1
-	}
-}
-
-// indexFrom is the next place of a byte; the end of the text when there is none.
-func indexFrom(text []byte, c byte, from int) int {
-	if i := bytes.IndexByte(text[from:], c); i >= 0 {
-		return from + i
-	}
-	return len(text)
-}
-
-// foldsTo compares two texts of one length, ASCII letters in either case.
-func foldsTo(text []byte, query string, exact bool) bool {
-	for i, c := range text {
-		if !exact && 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != query[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// indexFold compares letter by letter in any script.
-func (q Query) indexFold(text []byte) (at, length int) {
-	first, _ := utf8.DecodeRuneInString(q.text)
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if sameLetter(r, first) {
-			if n := foldedPrefix(text[i:], q.text); n > 0 {
-				return i, n
-			}
-		}
-		i += size
 	}
 	return -1, 0
 }
 
-// foldedPrefix is how many bytes at the start of text are the query in any
-// case; 0 when they are not.
-func foldedPrefix(text []byte, query string) int {
-	n := 0
-	for _, want := range query {
-		r, size := utf8.DecodeRune(text[n:])
-		if size == 0 || !sameLetter(r, want) {
-			return 0
-		}
-		n += size
+// hunting anchors the query at the letter that is rarest in a sample of the
+// text.
+func (q Query) hunting(sample []byte) Query {
+	var times [256]int
+	for _, c := range sample {
+		times[c]++
 	}
-	return n
+	fewest := -1
+	for i := range q.text {
+		seen := 0
+		for _, form := range q.forms(i) {
+			rarest := len(sample)
+			for _, c := range form {
+				rarest = min(rarest, times[c])
+			}
+			seen += rarest
+		}
+		if fewest < 0 || seen < fewest {
+			fewest, q.anchor = seen, i
+		}
+	}
+	return q
 }
 
-func sameLetter(a, b rune) bool {
+// forms are the ways to write the letter at a place of the query: as it is, and
+// in other cases where they do not matter.
+func (q Query) forms(at int) [][]byte {
+	letter, size := utf8.DecodeRuneInString(q.text[at:])
+	forms := [][]byte{[]byte(q.text[at : at+size])}
+	if q.exact || size == 1 && letter == utf8.RuneError {
+		return forms
+	}
+	for r := unicode.SimpleFold(letter); r != letter; r = unicode.SimpleFold(r) {
+		forms = append(forms, utf8.AppendRune(nil, r))
+	}
+	return forms
+}
+
+// around tells whether the query stands where its anchor is at a place of the
+// text, and from where to where.
+func (q *Query) around(text []byte, at int) (from, to int, ok bool) {
+	from, to = at, at
+	for i := q.anchor; i < len(q.text); {
+		n, size := q.sameStart(text[to:], q.text[i:])
+		if n == 0 {
+			return 0, 0, false
+		}
+		to, i = to+n, i+size
+	}
+	for i := q.anchor; i > 0; {
+		n, size := q.sameEnd(text[:from], q.text[:i])
+		if n == 0 {
+			return 0, 0, false
+		}
+		from, i = from-n, i-size
+	}
+	return from, to, true
+}
+
+// sameStart compares the first letters of a text and of a part of the query,
+// and tells how long either is; 0 when they differ.
+func (q *Query) sameStart(text []byte, query string) (n, size int) {
+	if len(text) == 0 {
+		return 0, 0
+	}
+	if a, b := text[0], query[0]; q.exact || a < utf8.RuneSelf && b < utf8.RuneSelf {
+		return q.sameByte(a, b)
+	}
+	r, n := utf8.DecodeRune(text)
+	want, size := utf8.DecodeRuneInString(query)
+	if !sameLetter(r, n, want, size, text[0] == query[0]) {
+		return 0, 0
+	}
+	return n, size
+}
+
+// sameEnd is sameStart for the last letters.
+func (q *Query) sameEnd(text []byte, query string) (n, size int) {
+	if len(text) == 0 {
+		return 0, 0
+	}
+	last, wanted := text[len(text)-1], query[len(query)-1]
+	if q.exact || last < utf8.RuneSelf && wanted < utf8.RuneSelf {
+		return q.sameByte(last, wanted)
+	}
+	r, n := utf8.DecodeLastRune(text)
+	want, size := utf8.DecodeLastRuneInString(query)
+	if !sameLetter(r, n, want, size, last == wanted) {
+		return 0, 0
+	}
+	return n, size
+}
+
+func (q *Query) sameByte(a, b byte) (n, size int) {
+	if !q.exact && 'A' <= a && a <= 'Z' {
+		a += 'a' - 'A' // the query has no capitals
+	}
+	if a != b {
+		return 0, 0
+	}
+	return 1, 1
+}
+
+// sameLetter compares two letters in any case. A byte that is no UTF-8 is the
+// same as itself only.
+func sameLetter(a rune, aSize int, b rune, bSize int, sameByte bool) bool {
+	aBroken, bBroken := a == utf8.RuneError && aSize == 1, b == utf8.RuneError && bSize == 1
+	if aBroken || bBroken {
+		return aBroken && bBroken && sameByte
+	}
 	if a == b {
 		return true
 	}

@@ -2,159 +2,201 @@ package index
 
 import (
 	"bytes"
-	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sessionscope/api/jsontree"
 )
 
-// Hits are the values whose name or own text holds a query, in document order.
-// A container is a hit by its name only.
-type Hits []jsontree.Node
-
-// MaxHits bounds the hits: more help nobody, and cost 16 bytes each.
-const MaxHits = 1 << 20
-
-// Search is looking for a query in all of an answer, a piece at a time.
+// Search is looking for a query in all of an answer, a piece at a time. What it
+// finds are the values whose name or own text holds the query; a container is
+// found by its name only.
 type Search struct {
-	doc   *jsontree.Doc
-	query Query
-	text  []byte
-	hits  Hits
-	// next is where the next piece begins, done up to where all tokens have been
-	// judged.
-	next, done int
-	// hunt goes through the piece, which begins at hunted.
+	doc    *jsontree.Doc
+	text   []byte
+	query  Query
+	letter map[rune]bool // that the query holds, in every case that it may have; nil for any
+
 	hunt   hunt
-	hunted int
+	reader *jsontree.Reader
+	hits   Set
+	shown  Set
+	next   int // where the next stretch begins
+	done   int // how far all values have been judged
+	plain  []byte
 }
+
+const (
+	// stretch is searched for one form of a letter after the other. It fits the
+	// cache next to the processor.
+	stretch = 32 << 10
+	// The letter to hunt for is chosen by what stands in some places of the text.
+	samples, sampleSize = 16, 4 << 10
+)
 
 // NewSearch begins to look for a query.
 func NewSearch(d *jsontree.Doc, q Query) *Search {
-	return &Search{doc: d, query: q, text: d.Text()}
+	s := &Search{doc: d, text: d.Text(), query: q, reader: d.Reader()}
+	if q.IsZero() {
+		return s
+	}
+	s.query = q.hunting(sample(s.text))
+	// A letter may stand there as an escape, so those are hunted for as well.
+	s.hunt.forms = append(s.query.forms(s.query.anchor), []byte{'\\'})
+	if !utf8.ValidString(q.text) {
+		return s // a byte of it may be a part of any letter
+	}
+	s.letter = map[rune]bool{}
+	for _, r := range q.text {
+		s.letter[r] = true
+		for same := unicode.SimpleFold(r); same != r && !q.exact; same = unicode.SimpleFold(same) {
+			s.letter[same] = true
+		}
+	}
+	return s
 }
+
+func sample(text []byte) []byte {
+	if len(text) <= samples*sampleSize {
+		return text
+	}
+	some := make([]byte, 0, samples*sampleSize)
+	for i := range samples {
+		from := (len(text) - sampleSize) / samples * i
+		some = append(some, text[from:from+sampleSize]...)
+	}
+	return some
+}
+
+// SetDoc goes over to a later Doc of the same text: what it holds more is still
+// to be searched.
+func (s *Search) SetDoc(d *jsontree.Doc) {
+	s.doc, s.text = d, d.Text()
+	s.reader.SetDoc(d)
+}
+
+// Doc is what is searched.
+func (s *Search) Doc() *jsontree.Doc { return s.doc }
 
 // Step searches a piece of so many bytes; it is false when all is searched.
 func (s *Search) Step(size int) bool {
-	if s.query.IsZero() || s.next >= len(s.text) {
-		s.next = len(s.text)
-		return false
+	end := s.doc.End()
+	if s.query.IsZero() {
+		s.next = end
 	}
-	to := min(s.next+size, len(s.text))
-	s.window(s.next, to)
-	s.next = to
-	return s.next < len(s.text) && len(s.hits) < MaxHits
+	for to := min(s.next+size, end); s.next < to; {
+		from := max(s.next, s.done)
+		s.next = min(s.next+stretch, to)
+		if from < s.next {
+			s.search(from, s.next)
+		}
+	}
+	return s.next < end
 }
 
-// Hits are those found so far. The slice does not change any more.
-func (s *Search) Hits() Hits { return slices.Clip(s.hits) }
+// Hits are those found so far.
+func (s *Search) Hits() Set { return s.hits }
+
+// Shown are the hits and all containers around them.
+func (s *Search) Shown() Set { return s.shown }
 
 // Share is how much of the answer has been searched, from 0 to 1.
 func (s *Search) Share() float64 {
-	if len(s.text) == 0 {
+	if s.next >= s.doc.End() {
 		return 1
 	}
-	return float64(s.next) / float64(len(s.text))
+	return float64(s.next) / float64(s.doc.End())
 }
 
-// window searches what begins in a part of the text. A token that holds a
-// backslash may spell the query with escapes, so each of those is read as well.
-func (s *Search) window(from, to int) {
-	at := max(from, s.done)
-	// The query may begin in this window and end in the next.
-	end := min(to+len(s.query.text)*4, len(s.text))
-	s.hunt, s.hunted = s.query.hunt(s.text[min(at, end):end]), at
-	hit, escape := s.nextHit(at, end), s.nextEscape(at, to)
-	for {
-		at = min(hit, escape)
-		if at >= to || len(s.hits) == MaxHits {
-			return
+// search judges all that begins in a stretch and may be the query.
+func (s *Search) search(from, to int) {
+	h := &s.hunt
+	for h.begin(s.text, from, to); h.at < to; h.pass(max(h.at+1, s.done)) {
+		if s.text[h.at] == '\\' && s.hides(h.at) {
+			s.judge(h.at, h.at+1, false)
 		}
-		s.judge(at)
-		at = max(at+1, s.done)
-		if hit < at {
-			hit = s.nextHit(at, end)
+		if h.at < s.done {
+			continue
 		}
-		if escape < at {
-			escape = s.nextEscape(at, to)
+		if from, to, ok := s.query.around(s.text, h.at); ok {
+			s.judge(from, to, true)
 		}
 	}
 }
 
-func (s *Search) nextHit(from, to int) int {
-	if from >= to {
-		return len(s.text)
+// hides tells whether an escape may stand for a letter of the query.
+func (s *Search) hides(at int) bool {
+	if s.letter == nil {
+		return true
 	}
-	begin, i := from, 0
-	if s.query.hunts() {
-		begin, i = s.hunted, s.hunt.from(from-s.hunted)
-	} else {
-		i, _ = s.query.Index(s.text[from:to])
-	}
-	if i < 0 {
-		return len(s.text)
-	}
-	return begin + i
+	const longest = len(`\ud83d\ude00`)
+	s.plain = jsontree.AppendUnquoted(s.plain[:0], s.text[at:min(at+longest, len(s.text))])
+	letter, _ := utf8.DecodeRune(s.plain)
+	return s.letter[letter]
 }
 
-func (s *Search) nextEscape(from, to int) int {
-	if from < to {
-		if i := bytes.IndexByte(s.text[from:to], '\\'); i >= 0 {
-			return from + i
-		}
-	}
-	return len(s.text)
-}
-
-// judge looks at the token that covers a byte, and passes over it.
-func (s *Search) judge(at int) {
-	n, ok := s.doc.Enclosing(at)
-	if !ok {
-		s.done = at + 1
+// judge looks at the value in which the query seems to stand, as it is written
+// or with escapes.
+func (s *Search) judge(from, to int, written bool) {
+	r := s.reader
+	if !r.Seek(from) {
+		s.done = s.doc.End()
 		return
 	}
-	name, _ := s.doc.Name(n)
-	nameEnd := n.Offset() + len(name)
-	if at < nameEnd {
-		s.done = nameEnd
-		if s.holds(name) {
-			s.add(n)
-		}
+	start, end := r.Name()
+	if from >= end {
+		start, end = r.Own()
+	}
+	switch s.text[start] {
+	case '"':
+		start, end = start+1, end-1
+	case '{', '[':
 		return
 	}
-	if s.doc.Kind(n).IsContainer() {
-		s.done = at + 1
-		return
-	}
-	raw := s.doc.Raw(n)
-	s.done = max(at+1, s.valueStart(nameEnd)+len(raw))
-	if s.holds(raw) {
-		s.add(n)
-	}
-}
-
-// valueStart is where the value behind a name begins.
-func (s *Search) valueStart(nameEnd int) int {
-	for nameEnd < len(s.text) && strings.IndexByte(" \t\r\n:", s.text[nameEnd]) >= 0 {
-		nameEnd++
-	}
-	return nameEnd
-}
-
-func (s *Search) holds(token []byte) bool {
-	if len(token) > 0 && token[0] == '"' {
-		if bytes.IndexByte(token, '\\') >= 0 {
-			i, _ := s.query.Index([]byte(jsontree.Unquote(token)))
-			return i >= 0
+	switch {
+	case from < start || to > end:
+	case written && s.asWritten(start, from, to), s.holds(start, end):
+		for _, rank := range r.Opened() {
+			s.shown.add(rank, s.doc.Len())
 		}
-		token = bytes.Trim(token, `"`)
+		s.shown.add(r.Rank(), s.doc.Len())
+		s.hits.add(r.Rank(), s.doc.Len())
+		_, s.done = r.Own()
+	default:
+		s.done = end
 	}
-	i, _ := s.query.Index(token)
-	return i >= 0
 }
 
-func (s *Search) add(n jsontree.Node) {
-	if len(s.hits) == 0 || s.hits[len(s.hits)-1] != n {
-		s.hits = append(s.hits, n)
+// asWritten tells that a part of a string has no escape in it or around it.
+func (s *Search) asWritten(start, from, to int) bool {
+	if bytes.IndexByte(s.text[from:to], '\\') >= 0 {
+		return false
 	}
+	near := max(start, from-(len(`\u0000`)-1))
+	slash := bytes.LastIndexByte(s.text[near:from], '\\')
+	if slash < 0 {
+		return true
+	}
+	slash += near
+	before := slash
+	for before > start && s.text[before-1] == '\\' {
+		before--
+	}
+	if (slash-before)%2 != 0 {
+		return true // it is escaped itself
+	}
+	if s.text[slash+1] == 'u' {
+		return slash+len(`\u0000`) <= from
+	}
+	return slash+len(`\n`) <= from
+}
+
+// holds reads a string with escapes.
+func (s *Search) holds(start, end int) bool {
+	s.plain = jsontree.AppendUnquoted(s.plain[:0], s.text[start:end])
+	at, _ := s.query.Index(s.plain)
+	if cap(s.plain) > stretch {
+		s.plain = nil
+	}
+	return at >= 0
 }

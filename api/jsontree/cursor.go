@@ -46,7 +46,7 @@ func (d *Doc) resume(at, open int) cursor {
 
 // inside puts a cursor before the first child of a container.
 func (d *Doc) inside(n Node) cursor {
-	return d.resume(d.valueStart(n)+1, n.Depth()+1)
+	return d.resume(d.ValueOffset(n)+1, n.Depth()+1)
 }
 
 // next reads an item. It is false at the limit.

@@ -48,13 +48,16 @@ func Parse(text []byte) *Doc {
 // part. It must not be changed.
 func (d *Doc) Text() []byte { return d.text }
 
+// End is where the good part ends.
+func (d *Doc) End() int { return d.end }
+
 // Err is the first fault of the text; nil when there is none, or none yet
 // because more text may come.
 func (d *Doc) Err() *SyntaxError { return d.err }
 
 // Kind tells what sort of value n is.
 func (d *Doc) Kind(n Node) Kind {
-	at := d.valueStart(n)
+	at := d.ValueOffset(n)
 	if at >= d.end {
 		return Null
 	}
@@ -83,7 +86,7 @@ func (d *Doc) Key(n Node) string {
 // Raw is the value as written, a piece of the text. A container without end
 // reaches to the end of the good part.
 func (d *Doc) Raw(n Node) []byte {
-	start := d.valueStart(n)
+	start := d.ValueOffset(n)
 	if start >= d.end {
 		return nil
 	}
@@ -101,11 +104,9 @@ func (d *Doc) String(n Node) string {
 	return Unquote(raw)
 }
 
-// ValueOffset is where the value itself begins, behind its name.
-func (d *Doc) ValueOffset(n Node) int { return d.valueStart(n) }
-
-// valueStart is where a value begins, behind its name.
-func (d *Doc) valueStart(n Node) int {
+// ValueOffset is where the value itself begins, behind its name; Offset where
+// it has none.
+func (d *Doc) ValueOffset(n Node) int {
 	if !n.named() || n.off >= d.end {
 		return n.off
 	}

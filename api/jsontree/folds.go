@@ -171,7 +171,7 @@ func (f *Folds) Reveal(n Node) {
 		case ok:
 			f.settings[i].open = true
 		case !f.isOpen(parent):
-			closed = append(closed, setting{node: parent, from: f.doc.valueStart(parent) + 1, to: end, open: true, below: inherit})
+			closed = append(closed, setting{node: parent, from: f.doc.ValueOffset(parent) + 1, to: end, open: true, below: inherit})
 		}
 	}
 	f.settings = append(f.settings, closed...)
@@ -228,7 +228,7 @@ func (f *Folds) plain(n Node) setting {
 
 // children is where the children of n lie.
 func (f *Folds) children(n Node) (from, to int) {
-	start := f.doc.valueStart(n)
+	start := f.doc.ValueOffset(n)
 	if !f.doc.Kind(n).IsContainer() {
 		return start + 1, start + 1
 	}

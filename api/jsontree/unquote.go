@@ -18,7 +18,7 @@ func Unquote(raw []byte) string {
 	if bytes.IndexByte(raw, '\\') < 0 {
 		return string(raw)
 	}
-	return string(appendUnquoted(make([]byte, 0, len(raw)), raw))
+	return string(AppendUnquoted(make([]byte, 0, len(raw)), raw))
 }
 
 // unquotesTo reports whether a JSON string stands for text.
@@ -29,8 +29,9 @@ func unquotesTo(raw []byte, text string) bool {
 	return Unquote(raw) == text
 }
 
-// appendUnquoted appends the text of a string's inside to dst.
-func appendUnquoted(dst, raw []byte) []byte {
+// AppendUnquoted appends what the inside of a JSON string, without its quotes,
+// stands for, as Unquote gives it.
+func AppendUnquoted(dst, raw []byte) []byte {
 	for {
 		plain := bytes.IndexByte(raw, '\\')
 		if plain < 0 {

@@ -137,7 +137,7 @@ func (m *Model) Grow(s *api.Session, growing bool) tea.Cmd {
 	m.entities.sections = grown(m.entities.sections, newEntities(s.Doc, m.arrays).sections, s.Doc)
 	m.raw.sections = grown(m.raw.sections, newRaw(s.Doc).sections, s.Doc)
 	m.stay(here)
-	return m.Init()
+	return tea.Batch(m.Init(), m.searchGrown())
 }
 
 // stay keeps the cursor on its place, whatever rows came above it.
@@ -228,7 +228,7 @@ func (m *Model) EndChord() {
 }
 
 // Busy tells that a search is under way.
-func (m *Model) Busy() bool { return m.find.search != nil }
+func (m *Model) Busy() bool { return m.find.runs() }
 
 // Cancel ends the search that is under way, with the hits it has, and reports
 // whether there was one.

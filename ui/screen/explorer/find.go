@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,41 +16,52 @@ type find struct {
 	prompt *field.Text // while the person types; nil otherwise
 	origin spot        // where the cursor was, to go back to
 	query  index.Query
-	hits   index.Hits
-	share  float64 // of the answer that has been searched
-	filter bool    // only the hits are shown
+	hits   index.Set
+	shown  index.Set // the hits and what leads to them
+	share  float64   // of the answer that has been searched
+	filter bool      // only the hits are shown
 	// stopped tells that the search was ended before it was through.
 	stopped bool
 	sieve   *view // the tree of the hits, once it was made
 
-	search *index.Search // numbers the searches: results of another are stale
+	search *index.Search // tells the searches apart: results of another are stale
 	cancel context.CancelFunc
 }
 
 const (
 	// searchPiece is searched between two looks at the context, in bytes: some
-	// tenths of a millisecond.
+	// tenths of a millisecond, or a few where all is a hit.
 	searchPiece = 1 << 20
-	// searchPieces are searched at once while nothing is found.
-	searchPieces = 16
+	// searchPause is how long a search goes on without a word, after its first
+	// hit: each word costs a frame.
+	searchPause = 50 * time.Millisecond
 )
 
 type foundMsg struct {
-	search *index.Search
-	hits   index.Hits
-	share  float64
-	more   bool
+	search      *index.Search
+	hits, shown index.Set
+	share       float64
+	more        bool
 }
 
 // active tells that there is something to look for.
 func (f *find) active() bool { return !f.query.IsZero() }
 
+// runs tells that there is more to come.
+func (f *find) runs() bool { return f.cancel != nil }
+
 // stop ends what runs.
 func (f *find) stop() {
+	f.pause()
+	f.search = nil
+}
+
+// pause is for when a command has come to its end.
+func (f *find) pause() {
 	if f.cancel != nil {
 		f.cancel()
 	}
-	f.search, f.cancel = nil, nil
+	f.cancel = nil
 }
 
 // startFind opens the line to type into.
@@ -89,28 +101,30 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 func (m *Model) look(text string) tea.Cmd {
 	f := &m.find
 	f.stop()
-	f.query, f.hits, f.share, f.sieve, f.stopped = index.NewQuery(text), nil, 0, nil, false
+	*f = find{prompt: f.prompt, origin: f.origin, filter: f.filter, query: index.NewQuery(text)}
 	if !f.active() {
 		m.goTo(f.origin)
 		return nil
 	}
-	var ctx context.Context
-	ctx, f.cancel = context.WithCancel(m.ctx)
 	f.search = index.NewSearch(m.Session.Doc, f.query)
-	return searchOn(ctx, f.search)
+	return m.searchOn()
 }
 
-// searchOn searches until there is something new to show.
-func searchOn(ctx context.Context, s *index.Search) tea.Cmd {
+// searchOn searches until there is something new to show. Only one command at a
+// time searches, so nothing else touches the search.
+func (m *Model) searchOn() tea.Cmd {
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.find.cancel = cancel
+	s, now, none := m.find.search, m.Now, m.find.hits.Len() == 0
 	return func() tea.Msg {
-		before, more := len(s.Hits()), true
-		for piece := 0; more && piece < searchPieces && len(s.Hits()) == before; piece++ {
+		begun, more := now(), true
+		for more && now().Sub(begun) < searchPause && (!none || s.Hits().Len() == 0) {
 			if ctx.Err() != nil {
 				return nil
 			}
 			more = s.Step(searchPiece)
 		}
-		return foundMsg{search: s, hits: s.Hits(), share: s.Share(), more: more}
+		return foundMsg{search: s, hits: s.Hits(), shown: s.Shown(), share: s.Share(), more: more}
 	}
 }
 
@@ -120,18 +134,26 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 	if msg.search != f.search {
 		return nil
 	}
-	first := len(f.hits) == 0
-	f.hits, f.share, f.sieve = msg.hits, msg.share, nil
+	first := f.hits.Len() == 0
+	f.hits, f.shown, f.share, f.sieve = msg.hits, msg.shown, msg.share, nil
 	if first || !msg.more {
 		m.firstHit()
 	}
-	if !msg.more {
-		f.stop()
+	f.pause()
+	if msg.more {
+		return m.searchOn()
+	}
+	return m.searchGrown()
+}
+
+// searchGrown searches what has come of the answer since the search ended.
+func (m *Model) searchGrown() tea.Cmd {
+	f := &m.find
+	if f.search == nil || f.runs() || f.search.Doc() == m.Session.Doc {
 		return nil
 	}
-	ctx, cancel := context.WithCancel(m.ctx)
-	f.cancel = cancel
-	return searchOn(ctx, f.search)
+	f.search.SetDoc(m.Session.Doc)
+	return m.searchOn()
 }
 
 // firstHit goes to the first hit from where the search began, while the person

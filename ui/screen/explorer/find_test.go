@@ -63,3 +63,17 @@ func TestTheFilterShowsHitsAndWhatLeadsToThem(t *testing.T) {
 		d.Press("&", "esc").See("alice").NotSee("hits only")
 	})
 }
+
+// However many hits there are, each is counted, gone to and shown.
+func TestAVeryCommonLetter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const users = 12_000
+		text := `{"users":[` + strings.Repeat(`{"userId":"x"},`, users-1) + `{"userId":"last"}],"files":[{"type":"e"}]}`
+		d := explore(t, text, 120, 34)
+		d.Press("/").Type("e").See("1 of 12,003 hits").Press("enter")
+		d.Press("N").See("12,003 of 12,003 hits").Press("N").See("12,002 of 12,003 hits", "$.files")
+		d.Press("N").See("12,001 of 12,003 hits", "$.users[11999]").Press("&").See("hits only", "last")
+		d.Press("N").See("12,000 of 12,003 hits", "$.users[11998]")
+		d.Press("&").See("12,000 of 12,003 hits", "$.users[11998]")
+	})
+}

@@ -63,20 +63,22 @@ func hitsOf(sections []section, f find) hitOrder {
 
 // Hits are the values below the root, in the order of the answer.
 func (s *nodes) Hits(f find) hitOrder {
-	from, to := s.root.Offset(), len(s.doc.Text())
-	if n, ok := s.doc.At(s.doc.Rank(s.root) + s.doc.Size(s.root)); ok {
-		to = n.Offset()
-	}
-	index := func(offset int) int {
-		return sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Offset() >= offset })
-	}
-	hits := f.hits[index(from):index(to)]
+	return s.among(f.hits)
+}
+
+// among puts those of a set of values in order that are below the root.
+func (s *nodes) among(set index.Set) hitOrder {
+	first := s.doc.Rank(s.root)
+	before := set.Before(first)
 	return hitOrder{
-		n:  len(hits),
-		at: func(i int) place { return at(hits[i]) },
+		n: set.Before(first+s.doc.Size(s.root)) - before,
+		at: func(i int) place {
+			n, _ := s.doc.At(set.At(before + i))
+			return at(n)
+		},
 		before: func(p place) (int, bool) {
-			n := sort.Search(len(hits), func(i int) bool { return hits[i].Offset() >= p.node.Offset() })
-			return n, n < len(hits) && hits[n] == p.node
+			rank := s.doc.Rank(p.node)
+			return set.Before(rank) - before, set.Has(rank)
 		},
 	}
 }

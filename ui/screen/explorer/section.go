@@ -35,6 +35,8 @@ type section interface {
 	Reveal(p place)
 	// Hits are what a search found here.
 	Hits(f find) hitOrder
+	// Sieve shows only the hits, of which there are some, and what leads to them.
+	Sieve(f find) section
 }
 
 // nodes is a section over a value of the answer and all below it.

@@ -1,84 +1,102 @@
 package explorer
 
-import (
-	"iter"
-	"slices"
-)
+import "iter"
 
-// maxSieved bounds the hits that the filter shows at once; the note says how
-// many there are.
-const maxSieved = 2000
-
-// sieve is a section of which only hits and what leads to them are shown, all
-// unfolded.
-type sieve struct {
-	section
-	rows []place
-	row  map[place]int
-}
-
-// sieved gives the tree of a view's hits.
+// sieved gives the tree of a view's hits, and of what leads to them.
 func (m *Model) sieved(v *view) *view {
-	left := maxSieved
 	out := &view{outline: &outline{}, raw: v.raw}
 	for _, s := range v.sections {
-		hits := s.Hits(m.find)
-		if hits.n == 0 {
-			continue
+		if s.Hits(m.find).n > 0 {
+			out.sections = append(out.sections, s.Sieve(m.find))
 		}
-		f := &sieve{section: s, row: map[place]int{}}
-		for i := range min(hits.n, left) {
-			f.add(hits.at(i))
-		}
-		left -= min(hits.n, left)
-		out.sections = append(out.sections, f)
 	}
 	return out
 }
 
-// add shows a hit, below the rows that lead to it.
-func (f *sieve) add(p place) {
-	var chain []place
-	for {
-		if _, shown := f.row[p]; shown {
-			break
+// Sieve shows the values that the search has marked.
+func (s *nodes) Sieve(f find) section {
+	return firm{&sieve{section: s, own: s.Owns, rows: s.among(f.shown)}}
+}
+
+// Sieve shows the heading and what is left of the parts.
+func (g *group) Sieve(f find) section {
+	left := &group{head: g.head, open: true}
+	for _, part := range g.parts {
+		if part.Hits(f).n > 0 {
+			left.parts = append(left.parts, part.Sieve(f))
 		}
-		chain = append(chain, p)
-		parent, ok := f.section.Parent(p)
-		if !ok {
-			break
+	}
+	return firm{left}
+}
+
+// Sieve shows the permissions below their heading.
+func (s *permissions) Sieve(f find) section {
+	head := place{kind: permissionsRow}
+	hits := s.Hits(f)
+	rows := hitOrder{
+		n: hits.n + 1,
+		at: func(i int) place {
+			if i == 0 {
+				return head
+			}
+			return hits.at(i - 1)
+		},
+		before: func(p place) (int, bool) {
+			if p == head {
+				return 0, true
+			}
+			n, on := hits.before(p)
+			return n + 1, on
+		},
+	}
+	own := func(p place) bool { return p == head || p.kind == permissionRow }
+	return firm{&sieve{section: s, own: own, rows: rows}}
+}
+
+// Sieve of a single row, which is never a hit, is the row.
+func (s row) Sieve(find) section { return s }
+
+// sieve is a section of which only some rows are shown.
+type sieve struct {
+	section
+	own  func(p place) bool
+	rows hitOrder
+}
+
+func (s *sieve) Len() int { return s.rows.n }
+
+func (s *sieve) Rows(from int) iter.Seq[place] {
+	return func(yield func(place) bool) {
+		for i := max(from, 0); i < s.rows.n; i++ {
+			if !yield(s.rows.at(i)) {
+				return
+			}
 		}
-		p = parent
-	}
-	for _, p := range slices.Backward(chain) {
-		f.row[p] = len(f.rows)
-		f.rows = append(f.rows, p)
 	}
 }
 
-func (f *sieve) Len() int { return len(f.rows) }
-
-func (f *sieve) Rows(from int) iter.Seq[place] {
-	return slices.Values(f.rows[min(max(from, 0), len(f.rows)):])
-}
-
-func (f *sieve) Owns(p place) bool {
-	_, ok := f.row[p]
-	return ok
-}
-
-func (f *sieve) Row(p place) (row int, visible, own bool) {
-	if row, ok := f.row[p]; ok {
-		return row, true, true
+func (s *sieve) Owns(p place) bool {
+	if !s.own(p) {
+		return false
 	}
-	return 0, false, false
+	_, on := s.rows.before(p)
+	return on
 }
 
-// Nothing of a sieve folds.
+func (s *sieve) Row(p place) (row int, visible, own bool) {
+	if !s.own(p) {
+		return 0, false, false
+	}
+	row, visible = s.rows.before(p)
+	return row, visible, visible
+}
 
-func (f *sieve) Foldable(place) bool     { return false }
-func (f *sieve) IsOpen(place) bool       { return true }
-func (f *sieve) SetOpen(place, bool)     {}
-func (f *sieve) SetOpenDeep(place, bool) {}
-func (f *sieve) SetLevel(int)            {}
-func (f *sieve) Reveal(place)            {}
+// firm is a section of which nothing folds.
+type firm struct{ section }
+
+func (firm) Foldable(place) bool     { return false }
+func (firm) IsOpen(place) bool       { return true }
+func (firm) SetOpen(place, bool)     {}
+func (firm) SetOpenDeep(place, bool) {}
+func (firm) SetLevel(int)            {}
+func (firm) Reveal(place)            {}

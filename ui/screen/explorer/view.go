@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"sessionscope/api/index"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/pane"
@@ -97,16 +96,13 @@ func (m *Model) findNote(v *view) string {
 	}
 	order := m.hitOrder(v)
 	note := plural(order.n, "hit")
-	if len(m.find.hits) == index.MaxHits {
-		note = "at least " + note
-	}
 	if n, on := order.before(m.here()); on {
 		note = fmt.Sprintf("%s of %s", count(n+1), note)
 	}
 	switch {
 	case m.find.stopped:
 		note += fmt.Sprintf(", stopped after %d %%", int(m.find.share*100))
-	case m.find.search != nil:
+	case m.find.runs():
 		note += fmt.Sprintf(", %d %% searched", int(m.find.share*100))
 	}
 	return note
