@@ -14,6 +14,7 @@ import (
 	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/history"
 	"sessionscope/ui/screen/jq"
+	"sessionscope/ui/screen/preview"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/popup"
@@ -96,7 +97,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 		return a, nil
-	case tea.BackgroundColorMsg, tea.ModeReportMsg:
+	case tea.BackgroundColorMsg, tea.ModeReportMsg, tea.ColorProfileMsg:
 		return a, a.look(msg)
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
@@ -131,10 +132,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case screen.CopyMsg, screen.TellMsg, screen.SaveMsg, savedMsg, ticketMsg:
 		return a, a.takeAway(msg)
+	case explorer.PreviewMsg:
+		return a, a.lookAt(msg)
+	case fetchedMsg:
+		return a, a.fetched(msg)
 	case toldMsg:
 		a.told(msg)
 		return a, nil
-	case failure.AgainMsg:
+	case failure.AgainMsg, preview.AgainMsg:
 		return a, a.again()
 	case failure.ExploreMsg:
 		return a, a.open(Opened{Name: "what came", Text: msg.Body})

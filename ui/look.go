@@ -12,9 +12,12 @@ import (
 func (a *App) look(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.BackgroundColorMsg:
-		cells := a.theme.Cells
+		terminal := a.theme.Terminal
+		terminal.Ground = msg.Color
 		a.theme = theme.New(msg.IsDark())
-		a.theme.Cells = cells
+		a.theme.Terminal = terminal
+	case tea.ColorProfileMsg:
+		a.theme.Colours = msg.Profile
 	case tea.ModeReportMsg:
 		// The renderer begins to measure whole clusters at the same report.
 		if msg.Mode == ansi.ModeUnicodeCore && !msg.Value.IsNotRecognized() && !msg.Value.IsPermanentlyReset() {

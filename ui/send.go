@@ -50,7 +50,12 @@ func (a *App) begin() int {
 }
 
 func (a *App) startWork(title string, limit time.Duration, work sending.Work) tea.Cmd {
-	s := sending.New(a.ctx, sending.Deps{Theme: &a.theme, Now: a.Now, Title: title, Limit: limit}, work)
+	return a.startWith(sending.Deps{Title: title, Limit: limit}, work)
+}
+
+func (a *App) startWith(d sending.Deps, work sending.Work) tea.Cmd {
+	d.Theme, d.Now = &a.theme, a.Now
+	s := sending.New(a.ctx, d, work)
 	a.cover(s)
 	return s.Init()
 }

@@ -8,13 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/gif" // the formats that are read
+	_ "image/gif" // the formats that are read register themselves
 	_ "image/jpeg"
 	_ "image/png"
 	"io"
 
 	"golang.org/x/image/draw"
-	_ "golang.org/x/image/webp"
+	_ "golang.org/x/image/webp" // one of them
 )
 
 // MaxPixels bounds an image: unpacked, a pixel takes up to 16 bytes for a while.
@@ -82,6 +82,22 @@ func reduced(img image.Image, canvas image.Rectangle) *image.RGBA {
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
+
+// enlarged is how many times larger than it is a picture is drawn at most.
+const enlarged = 4
+
+// Scaled draws the picture as large as it fits into a room of so many pixels,
+// in its own proportions.
+func (p *Picture) Scaled(roomWidth, roomHeight int) *image.RGBA {
+	w, h := Fit(p.Rect.Dx(), p.Rect.Dy(), roomWidth, roomHeight, enlarged)
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	var how draw.Scaler = draw.CatmullRom
+	if w > p.Rect.Dx() {
+		how = draw.NearestNeighbor // what is tiny is made of pixels
+	}
+	how.Scale(out, out.Rect, p.RGBA, p.Rect, draw.Src, nil)
+	return out
+}
 
 // Fit gives the size of an image of width × height in a room, in its own
 // proportions and enlarged at most so many times; at least one pixel each way.

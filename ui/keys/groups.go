@@ -10,7 +10,7 @@ func Groups() []Group {
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,
 			NextSibling, PrevSibling, Top, Bottom, PageUp, PageDown, HalfUp, HalfDown,
 		}},
-		{"explorer", []Binding{Raw, RevealToken, NextPane, Zoom, Backward, Forward}},
+		{"explorer", []Binding{Raw, RevealToken, PreviewImage, NextPane, Zoom, Backward, Forward}},
 		{"find", []Binding{Search, NextHit, PrevHit, Filter, KeepFind, DropFind, JQ}},
 		{"jq line", []Binding{OpenResult, StopProgram, CompleteName, OlderProgram, NewerProgram, ResultUp, ResultDown, ResultPageUp, ResultPageDown, ResultTop, ResultEnd}},
 		{"take away", []Binding{
@@ -18,6 +18,7 @@ func Groups() []Group {
 			Save, SaveTicket, SaveMarkdown, SaveRaw, LeaveChord,
 		}},
 		{"session", []Binding{Renew, Check, SignOut, Compare}},
+		{"image", []Binding{FetchAgain}},
 		{"compare", []Binding{Swap, Volatile}},
 		{"failure", []Binding{ToForm, Again, Explore}},
 		{"history", []Binding{Replay, FilterHistory, DeleteEntry, DeleteHistory}},

@@ -6,6 +6,7 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -33,11 +34,10 @@ func (s Style) On(base Style) Style {
 type Theme struct {
 	// Dark tells what ground the colours are meant for.
 	Dark bool
+	// mono tells that there are none.
+	mono bool
 
-	// Cells is how the terminal counts the cells of a text. Most add up
-	// characters, which is the zero value; one that reports mode 2027 measures
-	// whole grapheme clusters.
-	Cells ansi.Method
+	Terminal
 
 	Text   Style // what is read
 	Strong Style // a name, a heading
@@ -68,6 +68,18 @@ type Theme struct {
 	Match        Style // what a search found
 	Badge        Style // a short label on a ground of its own
 	KeyCap       Style // a key in the footer and the help
+}
+
+// Terminal is what the terminal says of itself, whatever it is drawn with.
+type Terminal struct {
+	// Cells is how it counts the cells of a text. Most add up characters, which
+	// is the zero value; one that reports mode 2027 measures whole grapheme
+	// clusters.
+	Cells ansi.Method
+	// Colours are those that it has; while it has not said so, all.
+	Colours colorprofile.Profile
+	// Ground is its own colour behind everything, nil when it has not said.
+	Ground color.Color
 }
 
 type palette struct {
@@ -153,7 +165,7 @@ func Mono() Theme {
 	// A hit in the row under the cursor is seen in spite of that row's reversal.
 	hit := style(lipgloss.NewStyle().Reverse(true).Bold(true).Underline(true))
 	return Theme{
-		Dark: true,
+		Dark: true, mono: true,
 		Text: plain, Strong: bold, Dim: plain, Faint: faint, Accent: bold,
 		Good: plain, Warn: bold, Bad: bold,
 		Key: plain, String: plain, Number: plain, Bool: plain, Null: italic,

@@ -272,7 +272,7 @@ func (m *Model) Keys() []keys.Live {
 	if m.take.busy() {
 		return m.take.live()
 	}
-	live := append([]keys.Live{m.followKey()}, keys.On(keys.Raw, keys.NextPane, keys.Search, keys.Take, keys.Save)...)
+	live := append([]keys.Live{m.followKey(), m.previewKey()}, keys.On(keys.Raw, keys.Search, keys.Take, keys.Save, keys.NextPane)...)
 	live = append(live, m.findKeys()...)
 	live = append(live, keys.On(keys.JQ)...)
 	if m.focus == treePane {

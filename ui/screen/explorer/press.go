@@ -35,6 +35,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.nextHit(-1)
 	case keys.JQ.Is(msg):
 		return func() tea.Msg { return JQMsg{m} }
+	case keys.PreviewImage.Is(msg):
+		return m.preview()
 	case keys.Filter.Is(msg):
 		m.toggleFilter()
 	case keys.NextPane.Is(msg), keys.PrevPane.Is(msg):

@@ -27,6 +27,9 @@ type Deps struct {
 	Title string
 	// Limit is when the work gives up by itself; 0 when nothing ends it.
 	Limit time.Duration
+	// Progress says in words how much of it is done, from any goroutine; "" when
+	// that is not known. It may be nil.
+	Progress func() string
 }
 
 // Model is the screen.

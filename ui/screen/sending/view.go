@@ -27,6 +27,9 @@ func (m *Model) View(w, h int) screen.View {
 		lines = append(lines, m.stageLine(m.Theme.Accent.Paint(m.spin.View()), stage.name, now.Sub(stage.begun)))
 	}
 	lines = append(lines, "", m.elapsed(now))
+	if m.Progress != nil {
+		lines = append(lines, m.Theme.Dim.Paint(m.Progress()))
+	}
 	return screen.View{Content: place(lines, w, h)}
 }
 
