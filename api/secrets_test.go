@@ -217,3 +217,35 @@ func TestPlainHTTPWhereItIsAllowed(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestAnEchoIsMaskedHoweverItIsEscaped(t *testing.T) {
+	everyOne := ""
+	for _, c := range []byte(canaryKey) {
+		everyOne += fmt.Sprintf("\\u%04X", c)
+	}
+	inTheMiddle := canaryKey[:4] + fmt.Sprintf("\\u%04x", canaryKey[4]) + canaryKey[5:]
+	atTheEnd := canaryKey[:len(canaryKey)-1] + fmt.Sprintf("\\u%04x", canaryKey[len(canaryKey)-1])
+	for name, echo := range map[string]string{
+		"as it is": canaryKey, "every character": everyOne, "in the middle": inTheMiddle, "at the end": atTheEnd,
+		"twice in a row": inTheMiddle + everyOne,
+		"of a token":     strings.ReplaceAll(canaryToken, `"`, `\u0022`),
+	} {
+		body := `{"code":1,"message":"a\nbad \u0041 key ` + echo + ` \u0021","data":{}}`
+		for status, content := range map[int]string{401: body, 200: "<p>" + body} {
+			_, err := clientOf(t, serve(t, sends(status, content)).URL).CreateSession(context.Background(), alice(), nil)
+			var refused *api.Error
+			var other *api.NotSessionError
+			var came string
+			switch {
+			case errors.As(err, &refused):
+				came = string(refused.Body)
+			case errors.As(err, &other):
+				came = string(other.Body)
+			}
+			want := strings.ReplaceAll(content, echo, strings.Repeat(secret.Mask, max(1, strings.Count(name, "twice")*2)))
+			if came != want {
+				t.Errorf("%s: what came is %q, want %q", name, came, want)
+			}
+		}
+	}
+}
