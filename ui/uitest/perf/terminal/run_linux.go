@@ -19,6 +19,8 @@ type Options struct {
 	// Env is the whole environment.
 	Env           []string
 	Width, Height int
+	// Dir is the program's working directory; "" is ours.
+	Dir string
 	// Mute makes a terminal that answers no query.
 	Mute bool
 	// Record, if there is one, is written all that the program writes.
@@ -51,7 +53,7 @@ func Start(o Options) (*Terminal, error) {
 		return nil, err
 	}
 	t.program = exec.Command(o.Args[0], o.Args[1:]...)
-	t.program.Env = o.Env
+	t.program.Env, t.program.Dir = o.Env, o.Dir
 	t.program.Stdin, t.program.Stdout, t.program.Stderr = slave, slave, slave
 	t.program.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	t.Started = time.Now()
