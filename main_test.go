@@ -223,12 +223,13 @@ var layers = []layer{
 	{dir: "keystore", uses: []string{"keystore", "api/secret", "api/disk", "api/debuglog"}, noTerminal: true},
 	{dir: "ui/clean"},
 	{dir: "ui/editor"},
+	{dir: "ui/wire"},
 	{dir: "ui/keys", uses: []string{"ui/clean"}},
 	{dir: "ui/theme", uses: []string{"ui/clean"}},
 	{dir: "ui/widget", uses: []string{"ui/widget", "ui/theme", "ui/keys", "ui/clean", "api/secret"}},
 	{dir: "ui/screen", uses: []string{"ui/screen", "ui/widget", "ui/theme", "ui/keys", "ui/clean", "api", "keystore"}},
 	{dir: "ui/cli", uses: []string{"ui", "api", "keystore"}},
-	{dir: "ui", uses: []string{"ui/screen", "ui/widget", "ui/theme", "ui/keys", "ui/clean", "ui/editor", "api", "keystore"}},
+	{dir: "ui", uses: []string{"ui/screen", "ui/widget", "ui/theme", "ui/keys", "ui/clean", "ui/editor", "ui/wire", "api", "keystore"}},
 	{dir: ".", uses: []string{"ui", "keystore", "api"}},
 }
 

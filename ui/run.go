@@ -7,8 +7,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 
 	"sessionscope/api/debuglog"
+	"sessionscope/ui/wire"
 )
 
 // framesPerSecond is the clock that a key's frame waits for: 120 costs no more
@@ -31,9 +33,13 @@ func Run(ctx context.Context, o Options) error {
 		defer observed.Watch(ctx)()
 	}
 	o.Log.Logger().Info("the screen begins", "colours", debuglog.Word(colours.String()), "theme", debuglog.Word(o.Theme))
+	out := o.Stdout
+	if file, ok := out.(term.File); ok {
+		out = wire.To(file)
+	}
 	gate := &gate{app: model, now: o.Now}
 	err := run(ctx, gate,
-		tea.WithInput(o.Stdin), tea.WithOutput(o.Stdout), tea.WithEnvironment(o.Environ),
+		tea.WithInput(o.Stdin), tea.WithOutput(out), tea.WithEnvironment(o.Environ),
 		tea.WithColorProfile(colours),
 		tea.WithFPS(framesPerSecond),
 		tea.WithFilter(gate.settle),

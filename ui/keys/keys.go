@@ -28,6 +28,9 @@ type Live struct {
 	Binding
 	// Disabled says why the key does nothing now; "" means that it works.
 	Disabled string
+	// Stays keeps the key's place in the footer while it does nothing: it is
+	// for one that changes with every row, which must not push the others about.
+	Stays bool
 }
 
 // On gives the bindings as live ones that all work.

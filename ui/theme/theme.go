@@ -30,6 +30,9 @@ func (s Style) On(base Style) Style {
 	return Style{Style: s.Inherit(base.Style), open: base.open + s.open}
 }
 
+// HasGround tells a style that sets what stands behind the text.
+func (s Style) HasGround() bool { return s.GetBackground() != lipgloss.NoColor{} || s.GetReverse() }
+
 // Theme is every look the program has, named for what it says.
 type Theme struct {
 	// Dark tells what ground the colours are meant for.
@@ -65,6 +68,8 @@ type Theme struct {
 
 	Selected     Style // the row under the cursor, ground only
 	SelectedBlur Style // the same in a pane without focus
+	Cursor       Style // the name under the cursor of a tree
+	CursorBlur   Style // the same in a pane without focus, ground only
 	Match        Style // what a search found
 	Badge        Style // a short label on a ground of its own
 	KeyCap       Style // a key in the footer and the help
@@ -88,27 +93,34 @@ type palette struct {
 	key, str, number, boolean, null      color.Color
 	user, role, permission, file         color.Color
 	selected, selectedBlur, match, badge color.Color
+	cursor, onCursor, cursorBlur         color.Color
 }
+
+// The letters are in the 256 colours that terminals have in common: naming one
+// takes half the bytes of a colour of one's own, and a row has five. Grounds are
+// few, and their shades matter.
 
 func dark() palette {
 	c := lipgloss.Color
 	return palette{
-		text: c("#e6e6f0"), dim: c("#9a9ab0"), faint: c("#5c5c74"), accent: c("#8b7bff"),
-		good: c("#5fd7a0"), warn: c("#f2c14e"), bad: c("#ff6b81"),
-		key: c("#8fc7ff"), str: c("#b8e0a8"), number: c("#f5b788"), boolean: c("#d8a5ff"), null: c("#7d7d95"),
-		user: c("#7fd4ff"), role: c("#d8a5ff"), permission: c("#f5b788"), file: c("#8fe0c8"),
+		text: c("255"), dim: c("247"), faint: c("60"), accent: c("105"),
+		good: c("79"), warn: c("221"), bad: c("204"),
+		key: c("111"), str: c("151"), number: c("216"), boolean: c("183"), null: c("244"),
+		user: c("117"), role: c("183"), permission: c("216"), file: c("116"),
 		selected: c("#38345e"), selectedBlur: c("#2b2b3a"), match: c("#6b5a12"), badge: c("#3a3a52"),
+		cursor: c("147"), onCursor: c("16"), cursorBlur: c("#45455c"),
 	}
 }
 
 func light() palette {
 	c := lipgloss.Color
 	return palette{
-		text: c("#1d1d2b"), dim: c("#5f5f77"), faint: c("#a5a5b8"), accent: c("#5b45e0"),
-		good: c("#0b7a4b"), warn: c("#8f6200"), bad: c("#c2183a"),
-		key: c("#0a5fa8"), str: c("#2f7a1f"), number: c("#a8500a"), boolean: c("#7b2fb8"), null: c("#80809a"),
-		user: c("#0a6d9c"), role: c("#7b2fb8"), permission: c("#a8500a"), file: c("#0b7566"),
+		text: c("234"), dim: c("60"), faint: c("248"), accent: c("62"),
+		good: c("28"), warn: c("94"), bad: c("161"),
+		key: c("25"), str: c("28"), number: c("130"), boolean: c("91"), null: c("243"),
+		user: c("24"), role: c("91"), permission: c("130"), file: c("29"),
 		selected: c("#dcd7ff"), selectedBlur: c("#ececf4"), match: c("#ffe48a"), badge: c("#e4e4f0"),
+		cursor: c("62"), onCursor: c("231"), cursorBlur: c("#d4d4e6"),
 	}
 }
 
@@ -148,6 +160,8 @@ func New(isDark bool) Theme {
 
 		Selected:     style(bg(p.selected)),
 		SelectedBlur: style(bg(p.selectedBlur)),
+		Cursor:       style(bg(p.cursor).Foreground(p.onCursor)),
+		CursorBlur:   style(bg(p.cursorBlur)),
 		Match:        style(bg(p.match)),
 		Badge:        style(bg(p.badge).Foreground(p.text)),
 		KeyCap:       style(fg(p.text).Bold(true)),
@@ -164,6 +178,7 @@ func Mono() Theme {
 	reverse := style(lipgloss.NewStyle().Reverse(true))
 	// A hit in the row under the cursor is seen in spite of that row's reversal.
 	hit := style(lipgloss.NewStyle().Reverse(true).Bold(true).Underline(true))
+	underline := style(lipgloss.NewStyle().Underline(true))
 	return Theme{
 		Dark: true, mono: true,
 		Text: plain, Strong: bold, Dim: plain, Faint: faint, Accent: bold,
@@ -171,7 +186,7 @@ func Mono() Theme {
 		Key: plain, String: plain, Number: plain, Bool: plain, Null: italic,
 		User: bold, Role: plain, Permission: plain, File: plain,
 		Border: faint, BorderFocus: bold,
-		Selected: reverse, SelectedBlur: style(lipgloss.NewStyle().Underline(true)), Match: hit, Badge: reverse, KeyCap: bold,
+		Selected: reverse, SelectedBlur: underline, Cursor: reverse, CursorBlur: underline, Match: hit, Badge: reverse, KeyCap: bold,
 	}
 }
 

@@ -297,17 +297,18 @@ func (m *Model) moveKeys() []keys.Live {
 
 // followKey follows the link of the row with the cursor, or folds it.
 func (m *Model) followKey() keys.Live {
+	live := keys.Live{Binding: keys.Follow, Stays: true}
 	if m.focus == detailPane {
 		if m.detail.card == nil || m.detail.card.Line(m.detail.tree.Cursor).Link.kind == 0 {
-			return keys.Off(keys.Follow, "this line links to nothing")
+			live.Disabled = "this line links to nothing"
 		}
-		return keys.Live{Binding: keys.Follow}
+		return live
 	}
 	p := m.here()
 	if _, ok := m.link(p); !ok && !m.current().of(p).Foldable(p) {
-		return keys.Off(keys.Follow, "this row links to nothing and folds nothing")
+		live.Disabled = "this row links to nothing and folds nothing"
 	}
-	return keys.Live{Binding: keys.Follow}
+	return live
 }
 
 func (m *Model) zoomKey() keys.Live {

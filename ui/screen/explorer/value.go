@@ -69,7 +69,7 @@ func (m *Model) rawCells(n jsontree.Node) []tree.Cell {
 	d, th := m.Session.Doc, m.Theme
 	var cells []tree.Cell
 	if name, ok := d.Name(n); ok {
-		cells = append(cells, card.Cell(clean.Head(string(head(name)), maxCell), &th.Key), card.Cell(": ", &th.Faint))
+		cells = append(cells, card.Cell(clean.Head(string(head(name)), maxCell)+": ", &th.Key))
 	} else if n.Depth() > 0 {
 		cells = append(cells, card.Cell(strconv.Itoa(d.Position(n))+"  ", &th.Dim))
 	}

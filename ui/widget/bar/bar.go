@@ -31,7 +31,7 @@ func Header(th *theme.Theme, left, right string, w int) string {
 }
 
 // Footer draws the keys that work now in a row of at most w cells, the most
-// wanted first. Where it gets narrow, keys that do not work are left out, then
+// wanted first. Where it gets narrow, keys that do not work and don't stay are left out, then
 // the least wanted; help stays.
 func Footer(th *theme.Theme, live []keys.Live, w int) string {
 	rest, help := split(live)
@@ -50,7 +50,10 @@ func Footer(th *theme.Theme, live []keys.Live, w int) string {
 
 // Key draws a key and its word.
 func Key(th *theme.Theme, key keys.Live) string {
-	if key.Disabled != "" {
+	switch {
+	case key.Disabled != "" && key.Stays:
+		return th.Faint.Paint(key.Show) + " " + th.Dim.Paint(key.Short)
+	case key.Disabled != "":
 		return th.Faint.Paint(key.Show + " " + key.Short)
 	}
 	return th.KeyCap.Paint(key.Show) + " " + th.Dim.Paint(key.Short)
@@ -74,7 +77,7 @@ func choose(th *theme.Theme, live []keys.Live, cells int) []keys.Live {
 	}
 	var fit []keys.Live
 	for _, key := range live {
-		if key.Disabled != "" {
+		if key.Disabled != "" && !key.Stays {
 			continue
 		}
 		taken := width(th, []keys.Live{key})

@@ -15,9 +15,9 @@ const roomForBar = 8
 // this tree.
 func (m Model) View(source Source, th *theme.Theme, w, h int, focus bool) string {
 	if focus {
-		return m.draw(source, th, &th.Selected, w, h)
+		return m.draw(source, th, &cursor{th.Cursor, true}, w, h)
 	}
-	return m.draw(source, th, &th.SelectedBlur, w, h)
+	return m.draw(source, th, &cursor{th.CursorBlur, false}, w, h)
 }
 
 // ViewUnmarked is View without a mark on the cursor's row: for what is only
@@ -26,13 +26,13 @@ func (m Model) ViewUnmarked(source Source, th *theme.Theme, w, h int) string {
 	return m.draw(source, th, nil, w, h)
 }
 
-func (m Model) draw(source Source, th *theme.Theme, ground *theme.Style, w, h int) string {
+func (m Model) draw(source Source, th *theme.Theme, mark *cursor, w, h int) string {
 	if w <= 0 || h <= 0 {
 		return strings.Repeat("\n", max(h-1, 0))
 	}
 	rows := source.Len()
 	m.Clamp(rows, h)
-	p := painter{theme: th, ground: ground, width: w}
+	p := painter{theme: th, cursor: mark, width: w}
 	thumb := bar{first: -1, last: -1}
 	if rows > h && w >= roomForBar {
 		thumb = barFor(m.Top, rows, h)
@@ -41,7 +41,7 @@ func (m Model) draw(source Source, th *theme.Theme, ground *theme.Style, w, h in
 	line := 0
 	if rows > 0 {
 		for row := range source.Rows(m.Top) {
-			p.line(line, row, ground != nil && m.Top+line == m.Cursor, thumb)
+			p.line(line, row, mark != nil && m.Top+line == m.Cursor, thumb)
 			if line++; line == h || m.Top+line >= rows {
 				break
 			}
@@ -54,16 +54,27 @@ func (m Model) draw(source Source, th *theme.Theme, ground *theme.Style, w, h in
 	return p.out.String()
 }
 
+// cursor is how the row under the cursor is marked: its name is, not the whole
+// row. To move on, a terminal must write anew what was marked and what is.
+type cursor struct {
+	style theme.Style
+	alone bool // what looks the name has give way, unless these mark it too
+}
+
+// leastMark is how much of a row is marked, in cells: a name that is shorter,
+// like an element's position, takes what follows along.
+const leastMark = 8
+
 // painter writes the lines of one frame.
 type painter struct {
 	theme  *theme.Theme
-	ground *theme.Style // of the row under the cursor; nil leaves it unmarked
+	cursor *cursor // nil leaves the row under the cursor unmarked
 	width  int
 	out    strings.Builder
 
 	// Of the line being written:
-	selected bool
-	left     int // cells that are still free
+	left   int // cells that are still free
+	tomark int // cells that are still to be marked
 }
 
 func (p *painter) newline(line int) {
@@ -74,7 +85,6 @@ func (p *painter) newline(line int) {
 
 func (p *painter) line(line int, row Row, selected bool, thumb bar) {
 	p.newline(line)
-	p.selected = selected
 	p.left = p.width
 	if p.width >= roomForBar {
 		p.left-- // for the bar, and for a terminal that draws a text wider than it measures
@@ -82,7 +92,11 @@ func (p *painter) line(line int, row Row, selected bool, thumb bar) {
 	}
 	p.indent(row.Depth)
 	p.mark(row.Fold)
+	if selected {
+		p.tomark = leastMark
+	}
 	p.content(row.Cells, row.Tail)
+	p.tomark = 0
 	p.paint(nil, strings.Repeat(" ", p.left), p.left)
 	if p.width >= roomForBar {
 		if line >= thumb.first && line <= thumb.last {
@@ -93,21 +107,20 @@ func (p *painter) line(line int, row Row, selected bool, thumb bar) {
 	}
 }
 
-// mark says what the row folds.
+// mark says what the row folds. The blank behind it is in its looks: changing
+// them takes more bytes than the mark.
 func (p *painter) mark(fold Fold) {
+	style, mark := &p.theme.Faint, "· "
 	switch fold {
 	case Plain:
 		return
 	case Folded:
-		p.paint(&p.theme.Dim, "▸", 1)
+		style, mark = &p.theme.Dim, "▸ "
 	case Unfolded:
-		p.paint(&p.theme.Dim, "▾", 1)
-	default:
-		p.paint(&p.theme.Faint, "·", 1)
+		style, mark = &p.theme.Dim, "▾ "
 	}
-	if p.left > 0 {
-		p.paint(nil, " ", 1)
-	}
+	n, cells := clean.Prefix(p.theme.Cells, mark, p.left)
+	p.paint(style, mark[:n], cells)
 }
 
 // indent draws the guides. They take a third of the window at the most; where
@@ -179,14 +192,16 @@ func (p *painter) cut(cells []Cell) {
 
 func (p *painter) paint(style *theme.Style, text string, cells int) {
 	p.left -= cells
+	marked := p.tomark > 0
+	p.tomark -= cells
 	switch {
 	case text == "":
-	case style == nil && p.selected:
-		p.out.WriteString(p.ground.Paint(text))
+	case marked && (style == nil || p.cursor.alone && !style.HasGround()):
+		p.out.WriteString(p.cursor.style.Paint(text))
+	case marked:
+		p.out.WriteString(style.On(p.cursor.style).Paint(text))
 	case style == nil:
 		p.out.WriteString(text)
-	case p.selected:
-		p.out.WriteString(style.On(*p.ground).Paint(text))
 	default:
 		p.out.WriteString(style.Paint(text))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"sessionscope/ui/theme"
@@ -126,24 +127,41 @@ func TestViewIsExactlyAsLargeAsAsked(t *testing.T) {
 	}
 }
 
-func TestTheSelectedRowStandsOnItsGroundFromEndToEnd(t *testing.T) {
-	th := theme.New(true)
+func TestTheNameUnderTheCursorStandsOut(t *testing.T) {
 	const w, h = 40, 16
-	screen := uitest.Draw(tree.Model{Cursor: 4}.View(session(&th), &th, w, h, true), w, h, th.Cells)
-	for x := range w - 1 {
-		c := screen.Cell(x, 4)
-		if c.Style.Bg == nil {
-			t.Errorf("cell %d %q has no ground", x, c.Content)
-		}
-		if under := screen.Cell(x, 3); under.Style.Bg != nil {
-			t.Errorf("cell %d of the row above has a ground", x)
+	for name, th := range map[string]theme.Theme{"dark": theme.New(true), "light": theme.New(false), "mono": theme.Mono()} {
+		for _, focus := range []bool{true, false} {
+			screen := uitest.Draw(tree.Model{Cursor: 4}.View(session(&th), &th, w, h, focus), w, h, th.Cells)
+			marked := ""
+			for x := range w {
+				c, plain := screen.Cell(x, 4), screen.Cell(x, 3)
+				if c.Style.Bg != nil && x < 12 || name == "mono" && (c.Style.Attrs&uv.AttrReverse != 0 || c.Style.Underline != 0) {
+					marked += c.Content
+				}
+				if name != "mono" && plain.Style.Bg != nil {
+					t.Errorf("%s: cell %d of the row above has a ground", name, x)
+				}
+			}
+			if !strings.HasPrefix(marked, "alice") {
+				t.Errorf("%s, focus %v: %q is marked", name, focus, marked)
+			}
 		}
 	}
-	if name := screen.Cell(6, 4); name.Content != "l" || name.Style.Fg == nil {
-		t.Errorf("the selected row has lost its colours: %+v", name)
+}
+
+// A name of a letter or two is not seen: what follows is marked along.
+func TestAShortNameIsMarkedWithWhatFollows(t *testing.T) {
+	th := theme.New(true)
+	source := many{rows: 1, touched: new(int), cells: []tree.Cell{cell("0  ", nil), cell("value", nil), cell(" and more", nil)}}
+	screen := uitest.Draw(tree.Model{}.View(source, &th, 40, 3, true), 40, 3, th.Cells)
+	marked := ""
+	for x := range 40 {
+		if c := screen.Cell(x, 0); c.Style.Bg != nil {
+			marked += c.Content
+		}
 	}
-	if badge, row := screen.Cell(26, 4), screen.Cell(1, 4); badge.Content != "b" || badge.Style.Bg == row.Style.Bg {
-		t.Errorf("a ground of its own is lost in the selected row: %+v", badge)
+	if marked != "0  value" {
+		t.Errorf("%q is marked", marked)
 	}
 }
 
