@@ -230,13 +230,15 @@ func TestLinksAreFollowedAndWalkedBack(t *testing.T) {
 	})
 }
 
-// cursorLine is the line of the detail pane that the cursor stands in; it is
-// drawn on a ground of its own.
+// cursorLine is the line of the detail pane that the cursor stands in: its name
+// is drawn on a ground of its own.
 func cursorLine(d *uitest.Driver) string {
 	screen := d.Screen()
 	for y, line := range strings.Split(d.Frame(), "\n") {
-		if screen.Cell(118, y).Style.Bg != nil {
-			return line
+		for x := 56; x < 118; x++ {
+			if screen.Cell(x, y).Style.Bg != nil {
+				return line
+			}
 		}
 	}
 	return ""

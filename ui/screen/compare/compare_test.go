@@ -122,13 +122,15 @@ func (p person) toRow(text string) person {
 	return p
 }
 
-// cursorLine is the line of the tree that the cursor stands in; it is drawn on
-// a ground of its own.
+// cursorLine is the line of the tree that the cursor stands in: its name is
+// drawn on a ground of its own.
 func (p person) cursorLine() string {
 	screen := p.Screen()
 	for y, line := range strings.Split(p.Frame(), "\n") {
-		if y > 1 && screen.Cell(3, y).Style.Bg != nil {
-			return line
+		for x := 3; y > 1 && x < 40; x++ {
+			if screen.Cell(x, y).Style.Bg != nil {
+				return line
+			}
 		}
 	}
 	return ""
