@@ -9,5 +9,5 @@ const createdWithin = 2 * time.Second
 // Created reports whether the session's own request created a user: an unknown
 // userId does (documented).
 func (s *Session) Created(u User) bool {
-	return s.IssuedAt.IsValid() && u.CreatedAt.IsValid() && s.IssuedAt.At.Sub(u.CreatedAt.At).Abs() <= createdWithin
+	return s.with(u.CreatedAt)
 }

@@ -114,7 +114,7 @@ func TestTheWaitThatTheServerWantsCountsDown(t *testing.T) {
 
 func TestTheAnswerSaysHowItCame(t *testing.T) {
 	inDemo(t, "alice", 120, 60, func(_ *testing.T, d *uitest.Driver) {
-		d.Press("ctrl+j").Sleep(time.Second).Press("g").See("response", "status", "200", "took", "headers", "Content-Type", "SDK renews")
+		d.Press("ctrl+j").Sleep(time.Second).Press("g").See("response", "status", "200", "took", "headers", "Content-Type", "renews from")
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
+	"sessionscope/api/ticket"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/widget/popup"
@@ -86,7 +87,7 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 	a.setOver(nil)
 	s := msg.of
 	s.screen.Close()
-	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: s.screen.Sent})
+	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: renewing(s.screen.Sent)})
 	if a.shown == nil && !s.closed {
 		a.show(s)
 	}
@@ -96,6 +97,16 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 	}
 	s.verdict = ""
 	return tea.Batch(record, s.screen.Init(), a.startClock())
+}
+
+// renewing is what was sent to renew a session: nobody is renamed by that.
+func renewing(sent *ticket.Sent) *ticket.Sent {
+	if sent == nil {
+		return nil
+	}
+	renewal := *sent
+	renewal.Request.DisplayName = ""
+	return &renewal
 }
 
 // check asks whether the API still accepts the token.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -164,11 +165,25 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 	s := a.add(explorer.Input{
 		Session: msg.answer.Session, Answer: msg.answer,
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
-		Sent: a.sentOf(msg.request, msg.key),
+		Sent: a.sentOf(msg.request, msg.key), Earlier: a.earlierName(msg.request),
 	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
 	s.sent = msg.request
 	a.arrive(s)
 	return tea.Batch(record, s.screen.Init(), a.startClock())
+}
+
+// earlierName is what a user was called in the latest answer of this run that
+// has them; "" when none does.
+func (a *App) earlierName(msg request.SendMsg) string {
+	for _, s := range slices.Backward(a.sessions) {
+		if s.answer == nil || s.sent.Request.UserID != msg.Request.UserID || a.hostOf(s.sent) != a.hostOf(msg) {
+			continue
+		}
+		if name := s.screen.NameOf(msg.Request.UserID); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // complaints are what the API said about fields. It names them in quotes

@@ -185,7 +185,7 @@ func (p *program) show(ctx context.Context, c creation, to destination, r api.Se
 		p.notes.say("the output holds a live accessToken: whoever has it is %q until it expires; --redact masks it", r.UserID)
 		return p.output(answer.Body)
 	}
-	text, err := summarize(ctx, to.url.String(), r.UserID, p.Now(), answer)
+	text, err := summarize(ctx, to.url.String(), r, p.Now(), answer)
 	if err != nil {
 		return err
 	}

@@ -15,22 +15,22 @@ import (
 // summary says in a few lines what a session is: every text of the answer in
 // it is clean for the terminal.
 type summary struct {
-	host     string
-	askedFor string
-	now      time.Time
-	answer   *api.Answer
-	index    *index.Index
+	host    string
+	request api.SessionRequest
+	now     time.Time
+	answer  *api.Answer
+	index   *index.Index
 
 	text     strings.Builder
 	warnings []string
 }
 
-func summarize(ctx context.Context, host, askedFor string, now time.Time, answer *api.Answer) (string, error) {
+func summarize(ctx context.Context, host string, request api.SessionRequest, now time.Time, answer *api.Answer) (string, error) {
 	relations, err := index.Build(ctx, answer.Session, nil)
 	if err != nil {
 		return "", err
 	}
-	s := summary{host: host, askedFor: askedFor, now: now, answer: answer, index: relations}
+	s := summary{host: host, request: request, now: now, answer: answer, index: relations}
 	s.write()
 	return s.text.String(), nil
 }
@@ -38,7 +38,7 @@ func summarize(ctx context.Context, host, askedFor string, now time.Time, answer
 func (s *summary) write() {
 	session := s.answer.Session
 	s.row("session", clean.Line(session.UserType))
-	owner, why, found := session.Owner(s.askedFor)
+	owner, why, found := session.Owner(s.request.UserID)
 	if found {
 		s.user(session.User(owner))
 	} else {
@@ -63,7 +63,7 @@ func (s *summary) user(user api.User) {
 	}
 	s.row("roles", listed(roles))
 	s.row("permissions", s.permissions(user.UserID))
-	s.warnings = verdicts(user, s.answer.Session)
+	s.warnings = s.verdicts(user)
 }
 
 // permissions counts what the user may do, by itself and through roles.
@@ -105,7 +105,8 @@ func (s *summary) expiry() string {
 }
 
 // verdicts are what somebody who looks a user up wants to know first.
-func verdicts(user api.User, session *api.Session) []string {
+func (s *summary) verdicts(user api.User) []string {
+	session := s.answer.Session
 	var say []string
 	if user.IsGlobalBan {
 		say = append(say, "globally banned: this user may not use the network at all")
@@ -115,6 +116,13 @@ func verdicts(user api.User, session *api.Session) []string {
 	}
 	if session.Created(user) {
 		say = append(say, "created by this request: there was no such user before")
+	}
+	switch session.Renaming(user, s.request, "") {
+	case api.Renamed, api.MaybeRenamed:
+		say = append(say, "renamed by this request, unless that was the name before: the answer does not tell")
+	case api.RenameIgnored:
+		say = append(say, "not renamed: the answer has another displayName than was asked for; a secure network ignores it")
+	case api.NotRenamed:
 	}
 	if user.IsBrand {
 		say = append(say, "a brand account")

@@ -15,7 +15,7 @@ func summaryOf(t *testing.T, askedFor, body string) string {
 	doc := jsontree.Parse([]byte(body))
 	answer := &api.Answer{Status: 200, Body: api.Body(body), Doc: doc, Session: api.DecodeSession(doc)}
 	noon := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
-	text, err := summarize(t.Context(), "https://apix.us.amity.co", askedFor, noon, answer)
+	text, err := summarize(t.Context(), "https://apix.us.amity.co", api.SessionRequest{UserID: askedFor}, noon, answer)
 	if err != nil {
 		t.Fatal(err)
 	}

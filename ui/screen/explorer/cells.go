@@ -148,7 +148,9 @@ func (m *Model) userCells(u api.User) []tree.Cell {
 		cells = append(cells, card.Cell("  "+clean.Line(u.DisplayName), &th.Text))
 	}
 	for _, v := range m.verdicts(u) {
-		cells = append(cells, card.Cell(" · "+v.text, v.style))
+		if v.text != "" {
+			cells = append(cells, card.Cell(" · "+v.text, v.style))
+		}
 	}
 	return cells
 }
@@ -170,7 +172,11 @@ func (m *Model) nodeCells(v *view, n jsontree.Node) []tree.Cell {
 		return m.fileCells(m.Session.File(n))
 	}
 	if m.arrays.Is(n) {
-		return heading(m.Theme, clean.Line(d.Key(n)), count(d.NumChildren(n)))
+		cells := heading(m.Theme, clean.Line(d.Key(n)), count(d.NumChildren(n)))
+		if note, style := m.usersNote(); note != "" && m.arrays.Users.Is(n) {
+			cells = append(cells, card.Cell("  "+note, style))
+		}
+		return cells
 	}
 	return append(m.nameCells(n), m.valueCells(n, what)...)
 }

@@ -2,8 +2,6 @@ package explorer
 
 import (
 	"fmt"
-	"strconv"
-	"time"
 
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
@@ -211,44 +209,6 @@ func (m *Model) stringCard(c *card.Card[place], n jsontree.Node) {
 func (m *Model) fieldIf(c *card.Card[place], label, value string) {
 	if value != "" {
 		c.Field(label, clean.Line(value), &m.Theme.Text)
-	}
-}
-
-// timeField shows a moment as it was written, in local time and from now.
-func (m *Model) timeField(c *card.Card[place], label string, t api.Time) {
-	switch {
-	case t.Text == "":
-	case !t.IsValid():
-		c.Field(label, clean.Line(t.Text)+"  no date", &m.Theme.Warn)
-	default:
-		m.detail.timely = true
-		local := t.At.In(m.Now().Location()).Format("2006-01-02 15:04:05")
-		c.Field(label, local+"  "+agoWords(m.Now().Sub(t.At)), &m.Theme.Text)
-	}
-}
-
-// agoWords says how long ago something was, or in how long it will be.
-func agoWords(d time.Duration) string {
-	if d < 0 {
-		return "in " + roughly(-d)
-	}
-	return roughly(d) + " ago"
-}
-
-func roughly(d time.Duration) string {
-	switch day := 24 * time.Hour; {
-	case d < time.Second:
-		return "less than a second"
-	case d < time.Minute:
-		return plural(int(d/time.Second), "second")
-	case d < time.Hour:
-		return plural(int(d/time.Minute), "minute")
-	case d < day:
-		return plural(int(d/time.Hour), "hour")
-	case d < 730*day:
-		return plural(int(d/day), "day")
-	default:
-		return strconv.Itoa(int(d/(365*day))) + " years"
 	}
 }
 

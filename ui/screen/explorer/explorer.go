@@ -36,6 +36,9 @@ type Input struct {
 	Name string
 	// Sent is the request that it answers; nil when that is not known.
 	Sent *ticket.Sent
+	// Earlier is what the user that was asked for was called in an earlier answer
+	// of this run; "" when there is none.
+	Earlier string
 	// Growing tells that more of the answer is still to come, by Grow.
 	Growing bool
 }
@@ -156,6 +159,18 @@ func (m *Model) User() string {
 		return ""
 	}
 	return clean.Quote(m.Session.User(m.owner.node).UserID)
+}
+
+// NameOf is the displayName of a user of the answer; "" when there is none, or
+// the relations are not read yet.
+func (m *Model) NameOf(userID string) string {
+	if m.index == nil {
+		return ""
+	}
+	if i, ok := m.index.UserNamed(userID); ok {
+		return m.Session.User(m.arrays.Users.At(i)).DisplayName
+	}
+	return ""
 }
 
 // Update routes a message.

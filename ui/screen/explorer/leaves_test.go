@@ -40,12 +40,20 @@ func (h *host) View() tea.View {
 // explore shows an answer in a window of w×h.
 func explore(t *testing.T, text string, w, h int) *uitest.Driver {
 	t.Helper()
+	return exploring(t, explorer.Input{Session: sessionOf(text)}, time.UTC, w, h)
+}
+
+// exploring shows an answer to somebody in a time zone.
+func exploring(t *testing.T, in explorer.Input, zone *time.Location, w, h int) *uitest.Driver {
+	t.Helper()
 	th := theme.New(true)
-	m := explorer.New(t.Context(), explorer.Deps{Theme: &th, Now: time.Now},
-		explorer.Input{Session: api.DecodeSession(jsontree.Parse([]byte(text))), Name: "answer"})
+	in.Name = "answer"
+	m := explorer.New(t.Context(), explorer.Deps{Theme: &th, Now: func() time.Time { return time.Now().In(zone) }}, in)
 	t.Cleanup(m.Close)
 	return uitest.Drive(t, &host{Model: m}, w, h)
 }
+
+func sessionOf(text string) *api.Session { return api.DecodeSession(jsontree.Parse([]byte(text))) }
 
 func documented(t *testing.T) string {
 	t.Helper()

@@ -13,6 +13,7 @@ import (
 	"sessionscope/api/secret"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
+	"sessionscope/ui/widget/span"
 )
 
 // sessionCard says whose session it is, for how long, and how the answer came.
@@ -28,67 +29,28 @@ func (m *Model) sessionCard(c *card.Card[place]) {
 		c.Text("⚠ "+clean.Line(why)+".", &th.Warn)
 	}
 	m.fieldIf(c, "userType", s.UserType)
-	m.timeField(c, "issuedAt", s.IssuedAt)
-	m.timeField(c, "expiresAt", s.ExpiresAt)
-	m.timeField(c, "lastCachePurge", s.LastCachePurge)
-	m.sdkPart(c)
 	m.tokenSummary(c)
+	m.timesPart(c)
 	m.responsePart(c)
 }
 
-// sdkPart says what the vendor's SDK makes of the expiry.
-func (m *Model) sdkPart(c *card.Card[place]) {
-	e, mortal := m.Session.Expiry(0)
-	if !mortal {
-		return
-	}
-	renews, expires, ok := e.SDK()
-	if !ok {
-		c.Field("SDK", "not applicable: the life is no longer than its margin of 5 minutes", &m.Theme.Dim)
-		return
-	}
-	m.timeField(c, "SDK renews", timeOf(renews))
-	m.timeField(c, "SDK expires", timeOf(expires))
-}
-
-// tolerance is how far issuedAt and the token's iat may lie apart: the token
-// counts whole seconds (observed).
-const tolerance = time.Second
-
-// tokenSummary holds the token's own dates against the answer's.
+// tokenSummary says what the token is, and whose.
 func (m *Model) tokenSummary(c *card.Card[place]) {
 	th := m.Theme
-	c.Heading("accessToken", "")
-	if m.Session.AccessToken.Reveal() == secret.Mask {
-		c.Text("Masked in this file: its dates cannot be held against the answer's.", &th.Dim)
-		return
+	switch token, err := m.token(); {
+	case m.Session.AccessToken.Reveal() == secret.Mask:
+		c.Field("accessToken", "masked in this file", &th.Dim)
+	case err != nil:
+		c.Field("accessToken", "⚠ "+clean.Line(err.Error()), &th.Warn)
+	default:
+		c.Field("accessToken", "a JWT, "+plural(m.Session.AccessToken.Len(), "character"), &th.Text)
+		m.fieldIf(c, "networkId", token.NetworkID)
+		m.fieldIf(c, "publicUserId", token.PublicUserID)
 	}
-	token, err := api.DecodeToken(m.Session.AccessToken)
-	if err != nil {
-		c.Text("⚠ "+clean.Line(err.Error())+".", &th.Warn)
-		return
-	}
-	m.timeField(c, "iat", timeOf(token.IssuedAt))
-	m.timeField(c, "exp", timeOf(token.ExpiresAt))
-	m.fieldIf(c, "networkId", token.NetworkID)
-	m.fieldIf(c, "publicUserId", token.PublicUserID)
-	if apart(token.IssuedAt, m.Session.IssuedAt) || apart(token.ExpiresAt, m.Session.ExpiresAt) {
-		c.Text("⚠ The dates inside the token differ from those of the answer.", &th.Warn)
-		return
-	}
-	c.Text("✓ A JWT whose dates match the answer's.", &th.Good)
 }
 
-func apart(inToken time.Time, inAnswer api.Time) bool {
-	return !inToken.IsZero() && inAnswer.IsValid() && inToken.Sub(inAnswer.At).Abs() > tolerance
-}
-
-func timeOf(t time.Time) api.Time {
-	if t.IsZero() {
-		return api.Time{}
-	}
-	return api.Time{Text: t.Format(time.RFC3339), At: t}
-}
+// token reads the accessToken.
+func (m *Model) token() (api.Token, error) { return api.DecodeToken(m.Session.AccessToken) }
 
 // responsePart says how the answer came over the network.
 func (m *Model) responsePart(c *card.Card[place]) {
@@ -103,9 +65,6 @@ func (m *Model) responsePart(c *card.Card[place]) {
 	c.Field("status", strconv.Itoa(a.Status)+"  "+clean.Line(a.Proto), &th.Good)
 	c.Field("size", byteCount(len(a.Body)), &th.Number)
 	m.timingPart(c, a.Timing)
-	if a.ClockOffset != 0 {
-		c.Text("⚠ The server's clock differs from this one by "+a.ClockOffset.String()+"; the countdown follows the server's.", &th.Warn)
-	}
 	if a.Proxy != "" {
 		c.Field("proxy", clean.Line(a.Proxy), &th.Warn)
 	}
@@ -117,13 +76,13 @@ func (m *Model) responsePart(c *card.Card[place]) {
 
 // timingPart says where the time went.
 func (m *Model) timingPart(c *card.Card[place], t api.Timing) {
-	c.Field("took", t.Total.Round(time.Millisecond).String(), &m.Theme.Number)
+	c.Field("took", span.Took(t.Total), &m.Theme.Number)
 	for _, part := range []struct {
 		name string
 		took time.Duration
 	}{{"  DNS", t.DNS}, {"  connect", t.Connect}, {"  TLS", t.TLS}, {"  first byte", t.FirstByte}, {"  reading", t.Read}} {
 		if part.took > 0 {
-			c.Field(part.name, part.took.Round(time.Microsecond).String(), &m.Theme.Dim)
+			c.Field(part.name, span.Took(part.took), &m.Theme.Dim)
 		}
 	}
 }
@@ -139,7 +98,7 @@ func (m *Model) tokenCard(c *card.Card[place], n jsontree.Node) {
 	} else {
 		c.Text(secret.Mask+secret.Mask+"  "+plural(m.Session.AccessToken.Len(), "character")+", x shows it", &th.String)
 	}
-	token, err := api.DecodeToken(m.Session.AccessToken)
+	token, err := m.token()
 	if err != nil {
 		c.Gap()
 		c.Text("⚠ "+clean.Line(err.Error())+".", &th.Warn)
@@ -163,7 +122,7 @@ func (m *Model) claims(c *card.Card[place], name string, d *jsontree.Doc) {
 			value = secret.Mask
 		}
 		if at := claimTime(d.Key(n), value); at.IsValid() {
-			value += "  " + at.At.In(m.Now().Location()).Format("2006-01-02 15:04:05")
+			value += "  " + m.local(at.At)
 		}
 		c.Field(clean.Head(label, 40), clean.Quote(value), &m.Theme.Text)
 	}

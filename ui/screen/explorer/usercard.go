@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"strconv"
 	"strings"
 
 	"sessionscope/api/index"
@@ -17,7 +16,7 @@ func (m *Model) userCard(c *card.Card[place], n jsontree.Node) {
 	th, u := m.Theme, m.Session.User(n)
 	c.Title, c.Note = clean.Quote(u.UserID), m.path(n)
 	for _, v := range m.verdicts(u) {
-		c.Text("⚠ "+v.sentence, v.style)
+		c.Text(v.line(th), v.style)
 	}
 	if m.index != nil {
 		if missing := m.missingRoles(u); len(missing) > 0 {
@@ -35,7 +34,7 @@ func (m *Model) userCard(c *card.Card[place], n jsontree.Node) {
 	m.timeField(c, "createdAt", u.CreatedAt)
 	m.timeField(c, "updatedAt", u.UpdatedAt)
 	if u.FlagCount > 0 {
-		c.Field("flagCount", strconv.FormatInt(u.FlagCount, 10)+", reported by that many people", &th.Warn)
+		c.Field("flagCount", flagWords(u.FlagCount), &th.Warn)
 	}
 	m.fieldIf(c, "internal id", u.UserInternalID)
 	if network, _, ok := strings.Cut(u.Path, "/user/"); ok {

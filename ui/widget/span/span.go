@@ -87,10 +87,20 @@ func Between(a, b time.Time) string {
 	if a.After(b) {
 		a, b = b, a
 	}
-	if d := b.Sub(a); d < Longest {
+	if d := b.Sub(a); d < 2*year*time.Second {
 		return Rough(d)
 	}
-	return rough(b.Unix() - a.Unix())
+	// Years are those of the calendar, and may be too many for a duration.
+	a, b = a.UTC(), b.UTC()
+	years := b.Year() - a.Year()
+	if a.AddDate(years, 0, 0).After(b) {
+		years--
+	}
+	days := int((b.Sub(a.AddDate(years, 0, 0)) + 12*time.Hour) / (24 * time.Hour))
+	if days == 0 {
+		return fmt.Sprintf("%dy", years)
+	}
+	return fmt.Sprintf("%dy %dd", years, days)
 }
 
 // From says where a moment lies from now: in 29d 23h, 3m 12s ago.
@@ -108,8 +118,10 @@ func From(now, at time.Time) string {
 // Took writes how long something took: 0.4 ms, 357 ms, 2.9 s, 1m 12s.
 func Took(d time.Duration) string {
 	switch {
+	case d < time.Millisecond/20: // which would read as 0.0 ms
+		return "0 ms"
 	case d < 10*time.Millisecond:
-		return fmt.Sprintf("%.1f ms", float64(max(d, 0))/float64(time.Millisecond))
+		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
 	case d < time.Second:
 		return fmt.Sprintf("%d ms", d.Milliseconds())
 	case d < time.Minute-50*time.Millisecond: // which would read as 60.0 s

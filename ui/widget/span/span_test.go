@@ -46,9 +46,9 @@ func TestMomentsFromNow(t *testing.T) {
 		now.Add(400 * time.Millisecond): "just now",
 		now.Add(long):                   "in 30d",
 		now.Add(-192 * time.Second):     "3m 12s ago",
-		now.AddDate(0, 0, -2*365-3):     "2y 3d ago",
-		time.Date(9999, 3, 2, 12, 0, 0, 0, time.UTC): "in 7978y 108d", // beyond what a time.Duration holds
-		time.Date(1, 3, 2, 12, 0, 0, 0, time.UTC):    "2026y 126d ago",
+		now.AddDate(0, 0, -2*365-3):     "2y 2d ago",
+		time.Date(10025, 3, 2, 12, 0, 0, 0, time.UTC): "in 7999y", // beyond what a time.Duration holds
+		time.Date(1, 3, 2, 12, 0, 0, 0, time.UTC):     "2025y ago",
 	} {
 		if got := span.From(now, at); got != want {
 			t.Errorf("%v is %q, want %q", at, got, want)
@@ -58,7 +58,7 @@ func TestMomentsFromNow(t *testing.T) {
 
 func TestWhatSomethingTook(t *testing.T) {
 	for d, want := range map[time.Duration]string{
-		0: "0.0 ms", 357 * time.Microsecond: "0.4 ms", 12300 * time.Microsecond: "12 ms", 357 * time.Millisecond: "357 ms",
+		0: "0 ms", -1: "0 ms", 357 * time.Microsecond: "0.4 ms", 12300 * time.Microsecond: "12 ms", 357 * time.Millisecond: "357 ms",
 		2940 * time.Millisecond: "2.9 s", 59999 * time.Millisecond: "1m", 72 * time.Second: "1m 12s",
 	} {
 		if got := span.Took(d); got != want {
