@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -83,9 +84,13 @@ func (b *builder) readUsers() error {
 				x.given = append(x.given, p)
 			}
 		}
+		if file, ok := x.FileNamed(m.avatar); ok {
+			x.avatars = append(x.avatars, avatar{file: uint32(file), user: uint32(len(x.users))})
+		}
 		x.users = append(x.users, span{held: uint32(len(x.held)), given: uint32(len(x.given))})
 	}
 	x.userByID.sort()
+	slices.SortFunc(x.avatars, func(a, b avatar) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.user, b.user)) })
 	return nil
 }
 
@@ -157,7 +162,7 @@ func (b *builder) permission(name string) uint32 {
 // members are the parts of a user or a role that relate it to others. Of two
 // members of one name the last counts, as JSON decoders take it.
 type members struct {
-	id                       string
+	id, avatar               string
 	roles, permissions       jsontree.Node
 	hasRoles, hasPermissions bool
 }
@@ -174,10 +179,9 @@ func (b *builder) members(n jsontree.Node) members {
 		}
 		switch string(name) {
 		case `"userId"`, `"roleId"`:
-			m.id = ""
-			if d.Kind(child) == jsontree.String {
-				m.id = d.String(child)
-			}
+			m.id = b.text(child)
+		case `"avatarFileId"`:
+			m.avatar = b.text(child)
 		case `"roles"`:
 			m.roles, m.hasRoles = child, true
 		case `"permissions"`:
@@ -185,6 +189,14 @@ func (b *builder) members(n jsontree.Node) members {
 		}
 	}
 	return m
+}
+
+// text is a string's text, "" for any other value.
+func (b *builder) text(n jsontree.Node) string {
+	if d := b.x.session.Doc; d.Kind(n) == jsontree.String {
+		return d.String(n)
+	}
+	return ""
 }
 
 // strings gives the strings of an array; anything else in it, or another kind

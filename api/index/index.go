@@ -30,6 +30,7 @@ type Index struct {
 
 	userByID idTable
 	fileByID idTable
+	avatars  []avatar // by file, then by user
 }
 
 // none marks an element of roles[] that has no roleId.
@@ -53,6 +54,9 @@ type permission struct {
 // begin where the user before ends.
 type span struct{ held, given uint32 }
 
+// avatar says that a user's avatarFileId names a file of files[].
+type avatar struct{ file, user uint32 }
+
 // checkEvery is how many elements are read between two looks at the context.
 const checkEvery = 1024
 
@@ -64,7 +68,7 @@ func Build(ctx context.Context, s *api.Session, progress func(done, total int)) 
 		ctx: ctx, progress: progress,
 		x: &Index{session: s, arrays: s.Arrays(), roleByID: map[string]int{}, permissionByName: map[string]int{}},
 	}
-	for _, read := range []func() error{b.readRoles, b.readUsers, b.readFiles, b.countHolders} {
+	for _, read := range []func() error{b.readRoles, b.readFiles, b.readUsers, b.countHolders} {
 		if err := read(); err != nil {
 			return nil, err
 		}

@@ -174,3 +174,14 @@ func TestBuildEndsWithItsContext(t *testing.T) {
 		t.Error("no error from a context that has ended")
 	}
 }
+
+func TestWhoseAvatarAFileIs(t *testing.T) {
+	x := build(t, answer)
+	same(t, "users of f0", x.UsersOfAvatar(0), []int(nil))
+	same(t, "users of f1", x.UsersOfAvatar(1), []int{0})
+	x = build(t, `{"users":[{"avatarFileId":"b"},{"avatarFileId":"a"},{"avatarFileId":"b"},{"avatarFileId":"none"},{"avatarFileId":null},{"avatarFileId":1},7],
+		"files":[{"fileId":"a"},{"fileId":"b"},{"fileId":"c"}]}`)
+	same(t, "users of a", x.UsersOfAvatar(0), []int{1})
+	same(t, "users of b", x.UsersOfAvatar(1), []int{0, 2})
+	same(t, "users of c", x.UsersOfAvatar(2), []int(nil))
+}

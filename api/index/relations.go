@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Grant says how a user comes by a permission.
 type Grant struct {
@@ -78,6 +81,17 @@ func (x *Index) HoldersOf(role int) []int {
 		if slices.Contains(x.heldBy(u), uint32(role)) {
 			users = append(users, u)
 		}
+	}
+	return users
+}
+
+// UsersOfAvatar gives the users whose avatarFileId names a file, by its place in
+// files[], in the order of users[].
+func (x *Index) UsersOfAvatar(file int) []int {
+	from, _ := slices.BinarySearchFunc(x.avatars, uint32(file), func(a avatar, file uint32) int { return cmp.Compare(a.file, file) })
+	var users []int
+	for ; from < len(x.avatars) && x.avatars[from].file == uint32(file); from++ {
+		users = append(users, int(x.avatars[from].user))
 	}
 	return users
 }

@@ -109,52 +109,6 @@ func (m *Model) roleCard(c *card.Card[place], r int) {
 	})
 }
 
-// fileCard shows what is known of a file without fetching it.
-func (m *Model) fileCard(c *card.Card[place], n jsontree.Node) {
-	f := m.Session.File(n)
-	c.Title, c.Note = clean.Quote(firstText(f.Name, f.FileID)), m.path(n)
-	c.Field("fileId", clean.Quote(f.FileID), &m.Theme.File)
-	m.fieldIf(c, "name", f.Name)
-	m.fieldIf(c, "altText", f.AltText)
-	m.fieldIf(c, "type", f.Type)
-	m.fieldIf(c, "mimeType", f.MimeType)
-	if f.Size >= 0 {
-		size := byteCount(int(f.Size))
-		if f.Size >= 1000 {
-			size += "  " + count(int(f.Size)) + " bytes"
-		}
-		c.Field("size", size, &m.Theme.Number)
-	}
-	if f.Width > 0 && f.Height > 0 {
-		c.Field("dimensions", fmt.Sprintf("%d × %d pixels", f.Width, f.Height), &m.Theme.Number)
-	}
-	switch f.AccessType {
-	case "network":
-		c.Field("accessType", "network: a download needs the accessToken", &m.Theme.Warn)
-	default:
-		m.fieldIf(c, "accessType", f.AccessType)
-	}
-	m.fieldIf(c, "fileUrl", f.FileURL)
-	m.timeField(c, "createdAt", f.CreatedAt)
-	m.timeField(c, "updatedAt", f.UpdatedAt)
-	m.fileMetadata(c, n)
-}
-
-// fileMetadata lists exif and gps, whose members nobody documents.
-func (m *Model) fileMetadata(c *card.Card[place], n jsontree.Node) {
-	d := m.Session.Doc
-	for _, name := range []string{"exif", "gps"} {
-		node, ok := m.member(n, "attributes", "metadata", name)
-		if !ok || d.NumChildren(node) == 0 {
-			continue
-		}
-		c.Heading(name, "")
-		for child := range d.Children(node) {
-			c.Labelled(clean.Head(d.Key(child), 60), at(child), m.valueCells(child, noEntity)...)
-		}
-	}
-}
-
 func (m *Model) member(n jsontree.Node, names ...string) (jsontree.Node, bool) {
 	for _, name := range names {
 		var ok bool
@@ -173,6 +127,7 @@ func (m *Model) valueCard(c *card.Card[place], n jsontree.Node) {
 		c.Text(note, &th.Dim)
 		c.Gap()
 	}
+	m.hashFlag(c, n)
 	kind := d.Kind(n)
 	switch kind {
 	case jsontree.Object, jsontree.Array:

@@ -110,6 +110,9 @@ func (t *taker) likeliestName(p place) string {
 	if _, name, ok := t.likeliestOf(n); ok {
 		return name
 	}
+	if _, ok := t.m.mapLink(n); ok {
+		return "map link"
+	}
 	if t.m.Session.Doc.Kind(n).IsContainer() {
 		return "JSON"
 	}
@@ -124,6 +127,9 @@ func (t *taker) likeliest(p place) (taken, error) {
 	}
 	if member, name, ok := t.likeliestOf(n); ok {
 		return t.valueOf(member, name)
+	}
+	if link, ok := t.m.mapLink(n); ok {
+		return taken{text: link, what: "map link"}, nil
 	}
 	return t.valueOf(n, t.nameOf(n))
 }
