@@ -32,14 +32,14 @@ func (s *Session) File(n jsontree.Node) File {
 	file := valueAt(s.Doc, n)
 	attributes := file.member("attributes")
 	return File{
-		FileID:     file.member("fileId").text(),
-		FileURL:    file.member("fileUrl").text(),
-		Type:       file.member("type").text(),
-		AccessType: file.member("accessType").text(),
-		AltText:    file.member("altText").text(),
-		Name:       attributes.member("name").text(),
-		Extension:  attributes.member("extension").text(),
-		MimeType:   attributes.member("mimeType").text(),
+		FileID:     file.member("fileId").brief(),
+		FileURL:    file.member("fileUrl").brief(),
+		Type:       file.member("type").brief(),
+		AccessType: file.member("accessType").brief(),
+		AltText:    file.member("altText").brief(),
+		Name:       attributes.member("name").brief(),
+		Extension:  attributes.member("extension").brief(),
+		MimeType:   attributes.member("mimeType").brief(),
 		Size:       attributes.member("size").integer(-1),
 		Width:      attributes.member("metadata", "width").integer(0),
 		Height:     attributes.member("metadata", "height").integer(0),

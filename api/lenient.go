@@ -81,6 +81,24 @@ func (v value) text() string {
 	return v.doc.String(v.node)
 }
 
+// mostShown is the longest text, in bytes, of which brief gives all.
+const mostShown = 64 << 10
+
+// brief is text for what is shown: of a very long one the beginning and ….
+func (v value) brief() string {
+	if !v.there || len(v.doc.Raw(v.node)) <= mostShown {
+		return v.text()
+	}
+	if !v.is(jsontree.String) {
+		return ""
+	}
+	head, whole := v.doc.Head(v.node, mostShown)
+	if !whole {
+		head += "…"
+	}
+	return head
+}
+
 // texts gives the texts of an array, or the one of a value that should have
 // been an array.
 func (v value) texts() []string {

@@ -15,11 +15,17 @@ type Role struct {
 
 // Role reads the role at a node that Roles gave.
 func (s *Session) Role(n jsontree.Node) Role {
+	r := s.RoleFields(n)
+	r.Permissions = valueAt(s.Doc, n).member("permissions").texts()
+	return r
+}
+
+// RoleFields is Role without Permissions, which may be millions.
+func (s *Session) RoleFields(n jsontree.Node) Role {
 	role := valueAt(s.Doc, n)
 	return Role{
-		RoleID:      role.member("roleId").text(),
-		DisplayName: role.member("displayName").text(),
-		Permissions: role.member("permissions").texts(),
+		RoleID:      role.member("roleId").brief(),
+		DisplayName: role.member("displayName").brief(),
 		IsDeleted:   role.member("isDeleted").truth(),
 		CreatedAt:   role.member("createdAt").time(),
 		UpdatedAt:   role.member("updatedAt").time(),

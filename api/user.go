@@ -3,7 +3,8 @@ package api
 import "sessionscope/api/jsontree"
 
 // User is one of the users of an answer. What is absent, null or of an odd type
-// reads as "", 0 or false: whether it was there is for Session.Doc to say.
+// reads as "", 0 or false: whether it was there is for Session.Doc to say. So is
+// the whole of a text of more than 64 KiB, of which this has the beginning and ….
 type User struct {
 	UserID string
 	// ID is the member _id; with UserInternalID it holds the same 24 hex digits
@@ -34,20 +35,26 @@ type User struct {
 
 // User reads the user at a node that Users gave.
 func (s *Session) User(n jsontree.Node) User {
+	user, u := valueAt(s.Doc, n), s.UserFields(n)
+	u.Roles, u.Permissions = user.member("roles").texts(), user.member("permissions").texts()
+	return u
+}
+
+// UserFields is User without Roles and Permissions, which may be millions: what
+// is drawn again and again is made from it.
+func (s *Session) UserFields(n jsontree.Node) User {
 	user := valueAt(s.Doc, n)
 	return User{
-		UserID:          user.member("userId").text(),
-		ID:              user.member("_id").text(),
-		Path:            user.member("path").text(),
-		UserInternalID:  user.member("userInternalId").text(),
-		UserPublicID:    user.member("userPublicId").text(),
-		DisplayName:     user.member("displayName").text(),
-		ProfileHandle:   user.member("profileHandle").text(),
-		Description:     user.member("description").text(),
-		AvatarFileID:    user.member("avatarFileId").text(),
-		AvatarCustomURL: user.member("avatarCustomUrl").text(),
-		Roles:           user.member("roles").texts(),
-		Permissions:     user.member("permissions").texts(),
+		UserID:          user.member("userId").brief(),
+		ID:              user.member("_id").brief(),
+		Path:            user.member("path").brief(),
+		UserInternalID:  user.member("userInternalId").brief(),
+		UserPublicID:    user.member("userPublicId").brief(),
+		DisplayName:     user.member("displayName").brief(),
+		ProfileHandle:   user.member("profileHandle").brief(),
+		Description:     user.member("description").brief(),
+		AvatarFileID:    user.member("avatarFileId").brief(),
+		AvatarCustomURL: user.member("avatarCustomUrl").brief(),
 		FlagCount:       user.member("flagCount").integer(0),
 		IsGlobalBan:     user.member("isGlobalBan").truth(),
 		IsBrand:         user.member("isBrand").truth(),

@@ -40,7 +40,7 @@ func (a *App) nextTick(s *session) tea.Cmd {
 	if rest <= 0 {
 		rest += time.Second
 	}
-	return tea.Tick(rest, func(time.Time) tea.Msg { return tickMsg{} })
+	return screen.After(a.ctx, rest, tickMsg{})
 }
 
 // counting gives a session that counts down: the one on the screen, else any

@@ -208,7 +208,7 @@ func complaints(err error) []request.FieldNote {
 
 // fail shows what came instead of a session.
 func (a *App) fail(act string, sent request.SendMsg, key secret.Text, err error) tea.Cmd {
-	f := failure.New(failure.Deps{
+	f := failure.New(a.ctx, failure.Deps{
 		Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent)), Act: act + clean.Quote(sent.Request.UserID), Sent: a.sentOf(sent, key),
 	}, err)
 	a.setOver(f)

@@ -41,7 +41,7 @@ func (a *App) openTicket(msg ticketMsg) tea.Cmd {
 	}
 	a.notice = ticketNotice(t)
 	if err := t.Err(); err != nil {
-		f := failure.New(failure.Deps{Theme: &a.theme, Now: a.Now, Host: host, Sent: t.Sent}, err)
+		f := failure.New(a.ctx, failure.Deps{Theme: &a.theme, Now: a.Now, Host: host, Sent: t.Sent}, err)
 		a.again = a.back // the form, which has the person's own key
 		a.cover(f)
 		return f.Init()

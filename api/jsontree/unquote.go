@@ -21,6 +21,43 @@ func Unquote(raw []byte) string {
 	return string(AppendUnquoted(make([]byte, 0, len(raw)), raw))
 }
 
+// Head is the beginning of what String gives, of about so many bytes at the
+// most; whole tells that it is all of it. It costs no more than that, whatever
+// the length of the string.
+func (d *Doc) Head(n Node, most int) (text string, whole bool) {
+	raw := d.Raw(n)
+	switch {
+	case len(raw) <= most:
+		return d.String(n), true
+	case raw[0] != '"':
+		return string(raw[:most]), false
+	}
+	raw = raw[1:]
+	head := make([]byte, 0, most)
+	for len(head) < most && raw[0] != '"' {
+		if raw[0] == '\\' {
+			text, size := escape(raw)
+			if text < 0 {
+				head = append(head, raw[:size]...)
+			} else {
+				head = utf8.AppendRune(head, text)
+			}
+			raw = raw[size:]
+			continue
+		}
+		size := min(most-len(head), len(raw)-1)
+		if stop := bytes.IndexAny(raw[:size], `"\`); stop >= 0 {
+			size = stop
+		} else {
+			for size < len(raw) && !utf8.RuneStart(raw[size]) {
+				size++
+			}
+		}
+		head, raw = append(head, raw[:size]...), raw[size:]
+	}
+	return string(head), raw[0] == '"'
+}
+
 // unquotesTo reports whether a JSON string stands for text.
 func unquotesTo(raw []byte, text string) bool {
 	if bytes.IndexByte(raw, '\\') < 0 {

@@ -1,6 +1,7 @@
 package jsontree
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -40,6 +41,20 @@ func TestUnquoteDoesAsJSONTextDoes(t *testing.T) {
 		want, err := jsontext.AppendUnquote(nil, r.b)
 		if err == nil && Unquote(r.b) != string(want) {
 			t.Fatalf("%q is %q, want %q", r.b, Unquote(r.b), want)
+		}
+	}
+}
+
+func TestHeadIsTheBeginningOfString(t *testing.T) {
+	for _, text := range []string{`"alice"`, `""`, `"a\u00e9\ud83d\ude00\ud800é日\n\"x"`, `"日本日本日本"`, `12345678901234567890`, `[1,2,3,4,5,6,7,8]`} {
+		d := Parse([]byte(text))
+		n, _ := d.Root()
+		want := d.String(n)
+		for most := range len(text) + 2 {
+			got, whole := d.Head(n, most)
+			if !strings.HasPrefix(want, got) || whole != (got == want) || len(got) > most+len(`\ud800`) || !whole && len(got) < most {
+				t.Errorf("Head(%s, %d) is %q, %v", text, most, got, whole)
+			}
 		}
 	}
 }

@@ -199,7 +199,7 @@ func (s Source) userID() string {
 	}
 	session := api.DecodeSession(s.Doc)
 	if n, _, ok := session.Owner(""); ok {
-		return session.User(n).UserID
+		return session.UserFields(n).UserID
 	}
 	return ""
 }

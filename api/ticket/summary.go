@@ -99,7 +99,7 @@ func (s summary) roles() {
 		role := s.index.Role(i)
 		name := "not in roles[]"
 		if role.Element >= 0 {
-			name = s.optional(s.session.Role(s.arrays.Roles.At(role.Element)).DisplayName)
+			name = s.optional(s.session.RoleFields(s.arrays.Roles.At(role.Element)).DisplayName)
 		}
 		s.row(s.code(role.ID), name, strconv.Itoa(role.Holders), strconv.Itoa(len(role.Permissions)))
 	}

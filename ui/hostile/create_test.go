@@ -93,7 +93,10 @@ func (r row) command(h *host, home, trusted string) *exec.Cmd {
 // asked is how many requests come to the host where so many are tried: none get
 // through where the connection cannot be trusted.
 func (r row) asked(tried int) int {
-	if r.lost || r.name == closedAtOnce {
+	switch {
+	case r.lost:
+		return 0
+	case r.name == closedAtOnce:
 		return tried - 1
 	}
 	return tried

@@ -39,6 +39,8 @@ func large() []row {
 			text1(`{"users":[{"userId":"`+userID+`","displayName":"`), repeats("x", text), text1(`"}]}`)), "xxxxxxxx"),
 		explored("a name that fills the memory", text/10, inOrder(
 			text1(`{"users":[],"`), repeats("x", text/10), text1(`":1}`)), "xxxxxxxx"),
+		explored("a user of 500,000 permissions and roles", 500_000*8, inOrder(
+			text1(`{"users":[{"userId":"`+userID+`","permissions":["p"`), repeats(`,"p"`, 500_000*4), text1(`],"roles":["r"`), repeats(`,"r"`, 500_000*4), text1("]}]}")), "users"),
 		explored("200,000 users", 200_000*20, inOrder(
 			text1(`{"users":[{}`), repeats(`,{"userId":"x"}`, 200_000*15), text1("]}")), "users"),
 	}

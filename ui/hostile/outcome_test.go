@@ -90,6 +90,8 @@ func (o outcome) exitCode() int {
 func (o outcome) onScreen() []string {
 	words := append(append([]string{}, o.says...), o.shows...)
 	switch o.kind {
+	case aSession:
+		return append(words, "of JSON, v shows it")
 	case refusal:
 		headline := fmt.Sprintf("✗ the API refused: %d", o.status)
 		if o.code != nil {

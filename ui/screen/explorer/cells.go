@@ -65,7 +65,7 @@ func (m *Model) cells(v *view, p place) []tree.Cell {
 	case grantingRow:
 		return m.roleCells(p.m)
 	case holderRow:
-		return m.userCells(m.Session.User(m.arrays.Users.At(p.m)))
+		return m.userCells(m.Session.UserFields(m.arrays.Users.At(p.m)))
 	case rawRow:
 		return heading(th, "raw", byteCount(len(m.Session.Doc.Text()))+" of JSON, v shows it")
 	case errorRow:
@@ -165,9 +165,9 @@ func (m *Model) nodeCells(v *view, n jsontree.Node) []tree.Cell {
 	what := m.what(n)
 	switch what {
 	case userEntity:
-		return m.userCells(m.Session.User(n))
+		return m.userCells(m.Session.UserFields(n))
 	case roleEntity:
-		return m.roleElementCells(m.Session.Role(n))
+		return m.roleElementCells(m.Session.RoleFields(n))
 	case fileEntity:
 		return m.fileCells(m.Session.File(n))
 	}

@@ -57,7 +57,7 @@ func (m *Model) roleElementCard(c *card.Card[place], n jsontree.Node) {
 			return
 		}
 	}
-	m.roleFields(c, m.Session.Role(n))
+	m.roleFields(c, m.Session.RoleFields(n))
 	c.Note = m.path(n)
 }
 
@@ -78,7 +78,7 @@ func (m *Model) roleCard(c *card.Card[place], r int) {
 	role := m.index.Role(r)
 	if role.Element >= 0 {
 		n := m.arrays.Roles.At(role.Element)
-		m.roleFields(c, m.Session.Role(n))
+		m.roleFields(c, m.Session.RoleFields(n))
 		c.Note = m.path(n)
 	} else {
 		c.Title = clean.Quote(role.ID)
@@ -88,7 +88,7 @@ func (m *Model) roleCard(c *card.Card[place], r int) {
 	c.Heading("held by", plural(len(holders), "user"))
 	c.List(len(holders), func(i int) line {
 		n := m.arrays.Users.At(holders[i])
-		return line{Cells: m.userCells(m.Session.User(n)), Link: at(n)}
+		return line{Cells: m.userCells(m.Session.UserFields(n)), Link: at(n)}
 	})
 	only := m.index.OnlyFrom(r)
 	c.Heading("permissions", fmt.Sprintf("%s, %s only from here", count(len(role.Permissions)), count(len(only))))

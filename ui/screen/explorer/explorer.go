@@ -158,7 +158,7 @@ func (m *Model) User() string {
 	if m.owner == nil || !m.owner.ok {
 		return ""
 	}
-	return clean.Quote(m.Session.User(m.owner.node).UserID)
+	return clean.Quote(m.Session.UserFields(m.owner.node).UserID)
 }
 
 // NameOf is the displayName of a user of the answer; "" when there is none, or

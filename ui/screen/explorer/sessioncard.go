@@ -23,7 +23,7 @@ func (m *Model) sessionCard(c *card.Card[place]) {
 	if m.owner == nil {
 		c.Field("user", "looking…", &th.Dim)
 	} else if n, why := m.owner.node, m.owner.why; m.owner.ok {
-		c.Labelled("user", at(n), m.userCells(s.User(n))...)
+		c.Labelled("user", at(n), m.userCells(s.UserFields(n))...)
 		c.Field("", why, &th.Dim)
 	} else {
 		c.Text("⚠ "+clean.Line(why)+".", &th.Warn)

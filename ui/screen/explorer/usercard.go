@@ -61,7 +61,7 @@ func (m *Model) rolesOf(c *card.Card[place], user int) {
 func (m *Model) namedRole(r int) []tree.Cell {
 	cells := m.roleCells(r)
 	if element := m.index.Role(r).Element; element >= 0 {
-		if name := m.Session.Role(m.arrays.Roles.At(element)).DisplayName; name != "" {
+		if name := m.Session.RoleFields(m.arrays.Roles.At(element)).DisplayName; name != "" {
 			cells = append(cells, card.Cell("  "+clean.Line(name), &m.Theme.Dim))
 		}
 	}
@@ -141,7 +141,7 @@ func (m *Model) permissionCard(c *card.Card[place], n int) {
 		user := m.arrays.Users.At(h.User)
 		return line{
 			Cells: []tree.Cell{
-				card.Cell(card.Pad(m.Theme, clean.Quote(m.Session.User(user).UserID), 24), &m.Theme.User),
+				card.Cell(card.Pad(m.Theme, clean.Quote(m.Session.UserFields(user).UserID), 24), &m.Theme.User),
 				card.Cell(m.grantWords(h.Direct, h.Roles), &m.Theme.Dim),
 			},
 			Link: at(user),

@@ -3,6 +3,7 @@
 package failure
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"time"
@@ -45,17 +46,19 @@ type Model struct {
 	card *card.Card[none]
 	rows int // what the pane showed last
 
-	saver  saver
-	closed bool
+	saver saver
+	ctx   context.Context
+	close context.CancelFunc
 }
 
 // none is the link of lines that lead nowhere.
 type none struct{}
 
-// New makes the screen of an error.
-func New(d Deps, err error) *Model {
+// New makes the screen of an error. ctx and Close end what it waits for.
+func New(ctx context.Context, d Deps, err error) *Model {
+	ctx, cancel := context.WithCancel(ctx)
 	at := d.Now()
-	return &Model{Deps: d, err: err, at: at, saver: saver{sent: d.Sent, err: err, at: at}}
+	return &Model{Deps: d, err: err, at: at, ctx: ctx, close: cancel, saver: saver{sent: d.Sent, err: err, at: at}}
 }
 
 // waitMsg comes each second while the server wants the person to wait.
@@ -68,7 +71,7 @@ func (m *Model) wait() tea.Cmd {
 	if m.waits() <= 0 {
 		return nil
 	}
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return waitMsg{m} })
+	return screen.After(m.ctx, time.Second, waitMsg{m})
 }
 
 // waits is how long the person should still wait before sending again.
@@ -86,7 +89,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.RedrawMsg:
 		m.card = nil
 	case waitMsg:
-		if msg.to == m && !m.closed {
+		if msg.to == m {
 			m.card = nil
 			return m.wait()
 		}
@@ -160,7 +163,7 @@ func (m *Model) InChord() bool { return m.saver.chord.Begun() }
 func (m *Model) EndChord() { m.saver.chord.End() }
 
 // Close ends the countdown.
-func (m *Model) Close() { m.closed = true }
+func (m *Model) Close() { m.close() }
 
 // View draws the report.
 func (m *Model) View(w, h int) screen.View {

@@ -21,6 +21,14 @@ import (
 // maxBody is how much of an answer's body the report shows, in bytes.
 const maxBody = 8 << 10
 
+// maxWords and maxDetails are how much of the server's own words is shown, in
+// cells and in number: what they likely mean must not be driven off the screen.
+const (
+	maxWords   = 600
+	maxDetails = 10
+	maxCode    = 40
+)
+
 // report writes what happened, what it likely means and what came.
 func (m *Model) report(c *card.Card[none]) {
 	th := m.Theme
@@ -66,7 +74,7 @@ func code(e *api.Error) string {
 	if e.CodeText == "" {
 		return ""
 	}
-	return " / " + clean.Line(e.CodeText)
+	return " / " + clean.Head(e.CodeText, maxCode)
 }
 
 // answer shows the server's own words.
@@ -79,7 +87,7 @@ func (m *Model) answer(c *card.Card[none]) {
 			c.Gap()
 			c.Field("status", strconv.Itoa(noSession.Status), &th.Number)
 			if noSession.Location != "" {
-				c.Field("pointed to", clean.Line(noSession.Location)+"  not followed", &th.Warn)
+				c.Field("pointed to", clean.Head(noSession.Location, maxWords)+"  not followed", &th.Warn)
 			}
 		}
 		return
@@ -87,23 +95,29 @@ func (m *Model) answer(c *card.Card[none]) {
 	c.Gap()
 	c.Field("status", strconv.Itoa(answered.Status), &th.Number)
 	if answered.CodeText != "" {
-		c.Field("code", strings.TrimSuffix(clean.Line(answered.CodeText)+"  "+answered.CodeName(), "  "), &th.Number)
+		c.Field("code", strings.TrimSuffix(clean.Head(answered.CodeText, maxWords)+"  "+answered.CodeName(), "  "), &th.Number)
 	}
 	if answered.Message != "" {
-		c.Field("message", clean.Line(answered.Message), &th.Text)
+		c.Field("message", clean.Head(answered.Message, maxWords), &th.Text)
 	}
-	for i, detail := range answered.Detail {
-		label := ""
-		if i == 0 {
-			label = "detail"
-		}
-		c.Field(label, clean.Line(detail), &th.Warn)
-	}
+	m.details(c, answered.Detail)
 	if answered.RetryAfter > 0 {
 		c.Field("retry after", span.Rough(answered.RetryAfter)+m.waitWords(), &th.Warn)
 	}
 	if answered.Timing.Total > 0 {
 		c.Field("took", span.Took(answered.Timing.Total), &th.Number)
+	}
+}
+
+// details shows the server's complaints.
+func (m *Model) details(c *card.Card[none], all []string) {
+	label := "detail"
+	for _, detail := range all[:min(len(all), maxDetails)] {
+		c.Field(label, clean.Head(detail, maxWords), &m.Theme.Warn)
+		label = ""
+	}
+	if more := len(all) - maxDetails; more > 0 {
+		c.Field(label, fmt.Sprintf("… and %d more", more), &m.Theme.Warn)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
+	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/field"
 	"sessionscope/ui/widget/span"
 )
@@ -89,7 +90,7 @@ func (m *Model) mintTick() tea.Cmd {
 	if !m.mintStands() {
 		return nil
 	}
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return mintTickMsg{m} })
+	return screen.After(m.ctx, time.Second, mintTickMsg{m})
 }
 
 // mintStands tells that the authToken in the form is the minted one.

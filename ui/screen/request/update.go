@@ -1,8 +1,6 @@
 package request
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/ui/keys"
@@ -129,7 +127,7 @@ func (m *Model) ask(d deed, behind bool) tea.Cmd {
 		return nil
 	}
 	turn := m.burst.wait(d)
-	return tea.Tick(burstGap, func(time.Time) tea.Msg { return silenceMsg{m, turn} })
+	return screen.After(m.ctx, burstGap, silenceMsg{m, turn})
 }
 
 // move takes the focus on; what is left behind counts from now.
