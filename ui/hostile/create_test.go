@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -48,17 +47,14 @@ func TestCreateTakesEveryAnswer(t *testing.T) {
 			create := r.command(h, home, trusted)
 			create.Stdout, create.Stderr = io.MultiWriter(out, sum), &stderr
 			began := time.Now()
-			err := create.Run()
+			code, memory := runMeasured(t, create)
 			if took := time.Since(began); took > r.bound() {
 				t.Errorf("it took %v", took)
 			}
-			if create.ProcessState == nil {
-				t.Fatal(err)
-			}
-			if code := create.ProcessState.ExitCode(); code != r.want.exitCode() {
+			if code != r.want.exitCode() {
 				t.Fatalf("exit code %d, want %d: %s", code, r.want.exitCode(), stderr.String())
 			}
-			r.wantMemory(t, mostOf(create.ProcessState))
+			r.wantMemory(t, memory)
 			h.wantAsked(t, r.asked(1))
 			if strings.Contains(stderr.String(), canary) {
 				t.Errorf("stderr shows the key: %s", stderr.String())
@@ -112,8 +108,6 @@ func (r row) wantMemory(t *testing.T, most int64) {
 		t.Errorf("it took %d MB of memory for an answer of %d MB", most/1e6, r.size/1e6)
 	}
 }
-
-func mostOf(p *os.ProcessState) int64 { return p.SysUsage().(*syscall.Rusage).Maxrss << 10 }
 
 func (r row) wantReport(t *testing.T, printed int64, stderr []byte) {
 	t.Helper()
