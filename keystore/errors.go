@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // What can be wrong with a key store. They come wrapped in an *Error.
@@ -57,7 +58,11 @@ func failed(op, account string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &Error{Op: op, Account: account, Err: err, Fix: fixFor(err)}
+	fix := fixFor(err)
+	if strings.HasSuffix(account, serverSuffix) {
+		fix = strings.ReplaceAll(fix, "set "+APIKeyVariable, "choose no profile and set "+ServerKeyVariable)
+	}
+	return &Error{Op: op, Account: account, Err: err, Fix: fix}
 }
 
 // withFix gives a Store's error a better fix, when its cause is the one given.
@@ -72,7 +77,7 @@ func withFix(err, cause error, fix string) error {
 }
 
 // instead is how to work without the system keyring.
-const instead = "set AMITY_API_KEY, or SESSIONSCOPE_KEYSTORE=memory to keep keys for one run only"
+const instead = "set " + APIKeyVariable + ", or SESSIONSCOPE_KEYSTORE=memory to keep keys for one run only"
 
 // unlockGnome starts gnome-keyring or takes a running one over, unlocks its login
 // collection, and makes that first where there is none.

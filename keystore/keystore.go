@@ -63,7 +63,9 @@ type Store interface {
 
 // ServerAccount is the account of a profile's server key. No profile's own
 // account equals it, because a profile's name holds no slash.
-func ServerAccount(name string) string { return name + "/server" }
+func ServerAccount(name string) string { return name + serverSuffix }
+
+const serverSuffix = "/server"
 
 // Open gives the Store that SESSIONSCOPE_KEYSTORE asks for: the system keyring
 // ("system", or when it is not set), or this run's memory ("memory"). Nothing is

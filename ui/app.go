@@ -107,14 +107,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.back()
 	case request.SendMsg:
 		return a, a.send(msg)
-	case request.MintMsg:
-		return a, a.mint(msg)
-	case mintedMsg:
-		return a, a.minted(msg)
-	case request.EditMsg:
-		return a, a.edit(msg)
-	case editedMsg:
-		return a, a.edited(msg)
+	case request.MintMsg, mintedMsg, request.EditMsg, editedMsg, failure.TypeKeyMsg:
+		return a, a.helpForm(msg)
 	case sentMsg:
 		return a, a.sent(msg)
 	case openedMsg:

@@ -9,9 +9,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
+	"sessionscope/api/secret"
 	"sessionscope/api/ticket"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
+	"sessionscope/ui/screen/sending"
 	"sessionscope/ui/widget/popup"
 )
 
@@ -22,6 +24,7 @@ type renewedMsg struct {
 	begun   time.Time
 	answer  *api.Answer
 	err     error
+	key     secret.Text // what it was asked with
 }
 
 // toldMsg is what the API said of a token, in a line for people.
@@ -62,17 +65,18 @@ func (a *App) renew(s *session) tea.Cmd {
 	attempt := a.begin()
 	a.again = func() tea.Cmd { return a.renew(s) }
 	token := s.answer.Session.AccessToken
-	work := func(ctx context.Context, report func(string)) tea.Msg {
-		done := renewedMsg{attempt: attempt, of: s}
-		client, err := a.client(ctx, s.sent, report)
-		if err == nil {
-			done.begun = a.Now()
-			done.answer, err = client.RenewSession(ctx, s.sent.Request, token, phases(report))
+	work := func(ctx context.Context, report sending.Report) tea.Msg {
+		done := renewedMsg{attempt: attempt, of: s, key: s.key}
+		if done.key.IsZero() {
+			if done.key, done.err = a.key(ctx, s.sent, report); done.err != nil {
+				return done
+			}
 		}
-		done.err = err
+		done.begun = a.Now()
+		done.answer, done.err = a.clientWith(s.sent.BaseURL, done.key).RenewSession(ctx, s.sent.Request, token, a.phases(report))
 		return done
 	}
-	return a.startWork("Renewing the session of "+s.user(), a.timeout(), work)
+	return a.startWork("Renewing the session of "+s.user(), work)
 }
 
 // renewed puts the new answer in the place of the old one.
@@ -95,7 +99,7 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 	if s.verdict != revoked {
 		a.notice += "; the old token goes on being accepted until it expires"
 	}
-	s.verdict = ""
+	s.verdict, s.key = "", msg.key
 	return tea.Batch(record, s.screen.Init(), a.startClock())
 }
 
@@ -163,11 +167,8 @@ func (a *App) ask(s *session, notice string, ask func(context.Context, *api.Clie
 	a.asking = cancel
 	return func() tea.Msg {
 		defer cancel()
-		client, err := a.client(ctx, s.sent, func(string) {})
-		if err != nil {
-			return toldMsg{of: s, notice: "⚠ " + clean.Line(err.Error())}
-		}
-		told := ask(ctx, client)
+		// The token is all that it takes, so no keyring is asked.
+		told := ask(ctx, a.clientWith(s.sent.BaseURL, s.key))
 		if errors.Is(ctx.Err(), context.Canceled) {
 			return nil
 		}
@@ -190,6 +191,6 @@ func refusedWith(err error, status int) bool {
 }
 
 // phases reports a request's phases in words.
-func phases(report func(string)) func(api.Phase) {
-	return func(p api.Phase) { report(p.String()) }
+func (a *App) phases(report sending.Report) func(api.Phase) {
+	return func(p api.Phase) { report(p.String(), a.timeout()) }
 }

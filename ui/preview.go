@@ -47,18 +47,18 @@ func (a *App) lookAt(msg explorer.PreviewMsg) tea.Cmd {
 		title += ", with the accessToken"
 	}
 	come := new(progress)
-	work := func(ctx context.Context, report func(string)) tea.Msg {
-		watch := api.ImageWatch{Phase: phases(report), Read: come.set}
+	work := func(ctx context.Context, report sending.Report) tea.Msg {
+		watch := api.ImageWatch{Phase: a.phases(report), Read: come.set}
 		done := fetchedMsg{attempt: attempt, Input: in}
 		done.Image, done.Err = a.fetch(ctx, client, in.Address, token, watch)
 		if done.Err == nil {
-			report("unpacking the image")
+			report("unpacking the image", a.timeout())
 			done.Picture, done.Err = picture.Decode(ctx, done.Image.Body)
 		}
 		done.FetchedAt = a.Now()
 		return done
 	}
-	return a.startWith(sending.Deps{Title: title, Limit: a.timeout(), Progress: come.String}, work)
+	return a.startWith(sending.Deps{Title: title, Progress: come.String}, work)
 }
 
 // imageClient is a client that knows no API key, and whose host is that of the

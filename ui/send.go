@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -38,20 +39,24 @@ func (a *App) send(msg request.SendMsg) tea.Cmd {
 	attempt := a.begin()
 	a.again = func() tea.Cmd { return a.send(msg) }
 	title := fmt.Sprintf("Opening a session for %s at %s", clean.Quote(msg.Request.UserID), clean.Line(a.hostOf(msg)))
-	work := func(ctx context.Context, report func(string)) tea.Msg {
+	work := func(ctx context.Context, report sending.Report) tea.Msg {
 		return a.try(ctx, attempt, msg, report)
 	}
-	return a.startWork(title, a.timeout(), work)
+	return a.startWork(title, work)
 }
 
-// begin numbers an attempt.
+// begin numbers an attempt. The person means it, so the keyring may ask again
+// what they dismissed before.
 func (a *App) begin() int {
+	if keyring, ok := a.Keys.(interface{ Retry() }); ok {
+		keyring.Retry()
+	}
 	a.attempt++
 	return a.attempt
 }
 
-func (a *App) startWork(title string, limit time.Duration, work sending.Work) tea.Cmd {
-	return a.startWith(sending.Deps{Title: title, Limit: limit}, work)
+func (a *App) startWork(title string, work sending.Work) tea.Cmd {
+	return a.startWith(sending.Deps{Title: title}, work)
 }
 
 func (a *App) startWith(d sending.Deps, work sending.Work) tea.Cmd {
@@ -68,7 +73,7 @@ func (a *App) underWay() bool {
 
 // try gets the key, sends the request, and keeps a typed key once the API has
 // taken it. It runs outside the loop and changes nothing of the app.
-func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report func(string)) tea.Msg {
+func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report sending.Report) tea.Msg {
 	done := sentMsg{attempt: attempt, request: msg}
 	client, err := a.client(ctx, msg, report)
 	if err != nil {
@@ -76,7 +81,7 @@ func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report 
 		return done
 	}
 	done.begun, done.key = a.Now(), client.Key
-	done.answer, done.err = client.CreateSession(ctx, msg.Request, phases(report))
+	done.answer, done.err = client.CreateSession(ctx, msg.Request, a.phases(report))
 	if done.err == nil {
 		done.kept = a.remember(ctx, msg, report)
 	}
@@ -84,25 +89,29 @@ func (a *App) try(ctx context.Context, attempt int, msg request.SendMsg, report 
 }
 
 // client gets the key and makes a client for where the request goes.
-func (a *App) client(ctx context.Context, msg request.SendMsg, report func(string)) (*api.Client, error) {
+func (a *App) client(ctx context.Context, msg request.SendMsg, report sending.Report) (*api.Client, error) {
 	key, err := a.key(ctx, msg, report)
 	if err != nil {
 		return nil, err
 	}
-	return &api.Client{
-		BaseURL: msg.BaseURL, Key: key, Transport: a.transport(),
-		MaxAnswer: a.MaxAnswer, Timeout: a.Timeout, Now: a.Now, AllowHTTP: a.AllowHTTP,
-		UserAgent: "sessionscope/" + a.Version, Log: a.Log.Logger(),
-	}, nil
+	return a.clientWith(msg.BaseURL, key), nil
 }
 
-func (a *App) key(ctx context.Context, msg request.SendMsg, report func(string)) (secret.Text, error) {
+// clientWith makes a client for a place, with its key.
+func (a *App) clientWith(base *url.URL, key secret.Text) *api.Client {
+	return &api.Client{
+		BaseURL: base, Key: key, Transport: a.transport(),
+		MaxAnswer: a.MaxAnswer, Timeout: a.Timeout, Now: a.Now, AllowHTTP: a.AllowHTTP,
+		UserAgent: "sessionscope/" + a.Version, Log: a.Log.Logger(),
+	}
+}
+
+func (a *App) key(ctx context.Context, msg request.SendMsg, report sending.Report) (secret.Text, error) {
 	switch msg.Key.Source {
 	case request.Demo:
 		return secret.New(demo.Key), nil
 	case request.Keyring:
-		report("reading the API key from " + a.Keys.Describe())
-		return a.Keys.Get(ctx, msg.Profile.Name)
+		return a.Keys.Get(a.watched(ctx, "reading the API key from ", report), msg.Profile.Name)
 	case request.Environment:
 		return a.Environment.APIKey, nil
 	default:
@@ -110,17 +119,28 @@ func (a *App) key(ctx context.Context, msg request.SendMsg, report func(string))
 	}
 }
 
+// watched makes the calls to the keyring under a context tell what they wait for:
+// it may have to be started, or may ask the person something.
+func (a *App) watched(ctx context.Context, act string, report sending.Report) context.Context {
+	act += a.Keys.Describe()
+	report(act, 0)
+	return keystore.WithWatch(ctx, func(stage keystore.Stage) {
+		if stage == keystore.Asking {
+			report(stage.String(), 0)
+		}
+	})
+}
+
 // remember keeps a typed key, and what saves typing the next time. The session
 // is there whatever comes of it.
-func (a *App) remember(ctx context.Context, msg request.SendMsg, report func(string)) error {
+func (a *App) remember(ctx context.Context, msg request.SendMsg, report sending.Report) error {
 	if a.Demo != nil || a.Config.Path == "" {
 		return nil
 	}
 	profiles := keystore.Profiles{Config: a.Config, Keys: a.Keys}
 	if name := msg.Key.KeepAs; name != "" {
-		report("keeping the API key in " + a.Keys.Describe())
 		profile := keystore.Profile{Name: name, Region: msg.Profile.Region, BaseURL: msg.Profile.BaseURL}
-		if _, err := profiles.Set(ctx, profile, keystore.Keys{API: msg.Key.Value}); err != nil {
+		if _, err := profiles.Set(a.watched(ctx, "keeping the API key in ", report), profile, keystore.Keys{API: msg.Key.Value}); err != nil {
 			return err
 		}
 	}
@@ -150,8 +170,8 @@ func (a *App) timeout() time.Duration {
 // sent shows what came of an attempt, unless it was given up.
 func (a *App) sent(msg sentMsg) tea.Cmd {
 	record := a.record(msg)
-	if msg.attempt != a.attempt || !a.underWay() {
-		return record
+	if msg.attempt != a.attempt || !a.underWay() && msg.err != nil {
+		return record // given up; an answer that came nevertheless is shown
 	}
 	if msg.err != nil {
 		a.form.ShowFailure(complaints(msg.err))
@@ -167,7 +187,7 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
 		Sent: a.sentOf(msg.request, msg.key), Earlier: a.earlierName(msg.request),
 	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
-	s.sent = msg.request
+	s.sent, s.key = msg.request, msg.key
 	a.arrive(s)
 	return tea.Batch(record, s.screen.Init(), a.startClock())
 }
@@ -213,6 +233,13 @@ func (a *App) fail(act string, sent request.SendMsg, key secret.Text, err error)
 	}, err)
 	a.setOver(f)
 	return f.Init()
+}
+
+// typeKey goes on with a key that is typed, where the keyring has none to give.
+func (a *App) typeKey() {
+	a.setOver(nil)
+	a.show(nil)
+	a.form.TypeKey()
 }
 
 // arrive shows a session that has come, unless the person has gone elsewhere in

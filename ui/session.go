@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
+	"sessionscope/api/secret"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/screen/request"
@@ -19,6 +20,9 @@ type session struct {
 	// sent and answer are the request and what came; zero for a saved answer.
 	sent   request.SendMsg
 	answer *api.Answer
+	// key is the API key that it was opened with, so that the keyring is asked
+	// once; zero when that has not happened.
+	key secret.Text
 	// profile, host and askedFor are what the header says, clean for the
 	// terminal.
 	profile, host, askedFor string

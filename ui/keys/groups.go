@@ -20,7 +20,7 @@ func Groups() []Group {
 		{"session", []Binding{Renew, Check, SignOut, Compare}},
 		{"image", []Binding{FetchAgain}},
 		{"compare", []Binding{Swap, Volatile}},
-		{"failure", []Binding{ToForm, Again, Explore}},
+		{"failure", []Binding{ToForm, Again, TypeKey, Explore}},
 		{"history", []Binding{Replay, FilterHistory, DeleteEntry, DeleteHistory}},
 		{"question", []Binding{No, Yes}},
 	}

@@ -82,6 +82,7 @@ var (
 // The bindings of a request that failed.
 var (
 	ToForm  = bind("esc ↵", "form", "Go back to the form, with everything still in it", "enter")
+	TypeKey = bind("k", "type a key", "Go on with a key that you type, for this run", "k")
 	Again   = bind("r", "send again", "Send the same request again", "r")
 	Explore = bind("o", "explore", "Explore what came of the answer", "o")
 )

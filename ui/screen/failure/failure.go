@@ -12,6 +12,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/ticket"
+	"sessionscope/keystore"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/theme"
@@ -33,6 +34,9 @@ type Deps struct {
 
 // AgainMsg asks the app to send the same request again.
 type AgainMsg struct{}
+
+// TypeKeyMsg asks the app for the form, to go on with a key that is typed.
+type TypeKeyMsg struct{}
 
 // ExploreMsg asks the app to show what came of the answer.
 type ExploreMsg struct{ Body api.Body }
@@ -110,6 +114,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return screen.Back
 	case keys.Again.Is(msg):
 		return func() tea.Msg { return AgainMsg{} }
+	case keys.TypeKey.Is(msg) && m.keyless():
+		return func() tea.Msg { return TypeKeyMsg{} }
 	case keys.Explore.Is(msg) && m.explorable() != nil:
 		body := m.explorable()
 		return func() tea.Msg { return ExploreMsg{Body: body} }
@@ -130,6 +136,12 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 	m.list.Scroll(step, m.card.Len(), m.rows)
 }
 
+// keyless tells that it failed for want of the key.
+func (m *Model) keyless() bool {
+	var key *keystore.Error
+	return errors.As(m.err, &key)
+}
+
 // explorable is the body of the answer where it is worth a look as a tree.
 func (m *Model) explorable() api.Body {
 	body := ticket.BodyOf(m.err)
@@ -148,7 +160,11 @@ func (m *Model) Keys() []keys.Live {
 	if m.explorable() == nil {
 		explore.Disabled = "the answer holds no JSON"
 	}
-	live := []keys.Live{{Binding: keys.ToForm}, {Binding: keys.Again}, explore, {Binding: keys.Save}}
+	live := []keys.Live{{Binding: keys.ToForm}, {Binding: keys.Again}}
+	if m.keyless() {
+		live = append(live, keys.Live{Binding: keys.TypeKey})
+	}
+	live = append(live, explore, keys.Live{Binding: keys.Save})
 	live = append(live, m.saver.live()...)
 	return append(live, keys.On(keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.Top, keys.Bottom)...)
 }

@@ -43,6 +43,10 @@ func (m *Model) report(c *card.Card[none]) {
 		c.Text(fmt.Sprintf("%d  %s", i+1, cause.what), &th.Text)
 		c.Text("   "+cause.try, &th.Dim)
 	}
+	if m.keyless() {
+		c.Gap()
+		c.Text("Or go on without it: "+keys.TypeKey.Show+" lets you type a key for this run, which is kept nowhere.", &th.Text)
+	}
 	m.body(c)
 }
 

@@ -3,6 +3,7 @@ package request
 import (
 	"fmt"
 
+	"sessionscope/api"
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
 )
@@ -46,6 +47,14 @@ func (m *Model) keyring() string {
 		return "the keyring"
 	}
 	return m.Keyring
+}
+
+// TypeKey asks for a key in the place of one that could not be had.
+func (m *Model) TypeKey() {
+	m.used, m.preview = true, false
+	m.form.GoTo(m.in.rows[api.FieldAPIKey])
+	m.notice = notice{text: "type or paste the API key: it is for this run, and kept nowhere unless you switch that on", good: true}
+	m.refresh()
 }
 
 // keeping says what keeping the key would do, or why it can't be kept.

@@ -14,10 +14,15 @@ import (
 	"sessionscope/ui/theme"
 )
 
-// Work is what is under way. It reports each stage as it begins, in words, from
-// any goroutine, and ends soon after its context does. What it returns goes to
-// the app.
-type Work func(ctx context.Context, report func(stage string)) tea.Msg
+// Work is what is under way. It reports each stage as it begins, from any
+// goroutine, and ends soon after its context does. What it returns goes to the
+// app.
+type Work func(ctx context.Context, report Report) tea.Msg
+
+// Report tells the stage that begins, in words that are clean for the terminal.
+// A stage gives up by itself after its limit, with all neighbours that have the
+// same one; 0 when that is not known.
+type Report func(stage string, limit time.Duration)
 
 // Deps are what the screen needs from outside.
 type Deps struct {
@@ -25,8 +30,6 @@ type Deps struct {
 	Now   func() time.Time
 	// Title says what is under way, clean for the terminal.
 	Title string
-	// Limit is when the work gives up by itself; 0 when nothing ends it.
-	Limit time.Duration
 	// Progress says in words how much of it is done, from any goroutine; "" when
 	// that is not known. It may be nil.
 	Progress func() string
@@ -47,6 +50,7 @@ type Model struct {
 type stageMsg struct {
 	from  *Model
 	name  string
+	limit time.Duration
 	begun time.Time
 }
 
@@ -70,9 +74,9 @@ func (m *Model) Init() tea.Cmd {
 }
 
 // report never blocks the work: a stage that finds no room is not worth a wait.
-func (m *Model) report(stage string) {
+func (m *Model) report(stage string, limit time.Duration) {
 	select {
-	case m.reports <- stageMsg{from: m, name: stage, begun: m.Now()}:
+	case m.reports <- stageMsg{from: m, name: stage, limit: limit, begun: m.Now()}:
 	default:
 	}
 }
