@@ -56,7 +56,8 @@ func (e *DamagedError) Error() string {
 	if e.KeptAs == "" {
 		return fmt.Sprintf("config file %s is damaged (%v) and stays as it is (%v): mend it or remove it", e.Path, e.Err, e.Aside)
 	}
-	return fmt.Sprintf("config file %s was damaged (%v): it is kept as %s, and a new one begins without profiles; their keys are still in the keyring", e.Path, e.Err, e.KeptAs)
+	// Whoever sees only the beginning knows at least where it is.
+	return fmt.Sprintf("the config file was damaged and is kept as %s (%v); a new one begins without profiles, and their keys are still in the keyring", e.KeptAs, e.Err)
 }
 
 func (e *DamagedError) Unwrap() error { return e.Err }
@@ -130,7 +131,7 @@ func (f ConfigFile) Update(change func(*Config) error) error {
 			return fmt.Errorf("changing config file %s: %w", f.Path, err)
 		}
 		if err := disk.Replace(f.Path, text); err != nil {
-			return fmt.Errorf("writing config file %s, which is as before: %w", f.Path, err)
+			return &disk.Error{Doing: "writing config file", Path: f.Path, Note: ", which is as before", Err: err}
 		}
 		return nil
 	})
@@ -143,7 +144,7 @@ func (f ConfigFile) locked(act func() error) error {
 		return errNoPath
 	}
 	if err := os.MkdirAll(filepath.Dir(f.Path), 0o700); err != nil {
-		return fmt.Errorf("making the config directory: %w", err)
+		return &disk.Error{Doing: "making the directory of config file", Path: f.Path, Err: err}
 	}
 	wait := f.Wait
 	if wait == 0 {
@@ -151,7 +152,7 @@ func (f ConfigFile) locked(act func() error) error {
 	}
 	unlock, err := disk.Lock(context.Background(), f.Path+".lock", wait)
 	if err != nil {
-		return fmt.Errorf("locking config file %s: %w", f.Path, err)
+		return &disk.Error{Doing: "locking config file", Path: f.Path, Err: err}
 	}
 	defer unlock()
 	return act()

@@ -116,7 +116,7 @@ func (c Config) allows(changed Profile) error {
 }
 
 // Delete removes a profile and its keys: the keys first, so that none is left
-// that nothing names. Keys that are not there any more are no error, and neither
+// that nothing names. When it fails all is put back. Keys that are not there any more are no error, and neither
 // is a profile that is not written down as long as a key of that name was kept.
 // The error is an *UnknownProfileError when there was neither.
 func (p Profiles) Delete(ctx context.Context, name string) error {
@@ -129,13 +129,14 @@ func (p Profiles) Delete(ctx context.Context, name string) error {
 	}
 	_, known := config.Profile(name)
 	removed := false
+	undo := undoing{keys: p.Keys}
 	for _, account := range []string{name, ServerAccount(name)} {
-		switch err := p.Keys.Delete(ctx, account); {
+		switch err := undo.change(ctx, account, func() error { return p.Keys.Delete(ctx, account) }); {
 		case err == nil:
 			removed = true
 		case errors.Is(err, ErrNotFound):
 		case known || removed:
-			return err
+			return undo.all(ctx, err)
 		default:
 			return config.unknown(name)
 		}
@@ -146,10 +147,14 @@ func (p Profiles) Delete(ctx context.Context, name string) error {
 		}
 		return nil
 	}
-	return p.Config.Update(func(c *Config) error {
+	err = p.Config.Update(func(c *Config) error {
 		c.remove(name)
 		return nil
 	})
+	if err != nil {
+		return undo.all(ctx, err)
+	}
+	return nil
 }
 
 // Used remembers, after a session, the profile that it was opened with ("" for

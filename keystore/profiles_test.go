@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -298,6 +300,27 @@ func TestAKeyringThatFailsKeepsTheProfile(t *testing.T) {
 			if err := p.Delete(t.Context(), "acme"); err != nil || len(keys.kept()) != 0 {
 				t.Errorf("the second time: %v", err)
 			}
+		})
+	}
+}
+
+func TestADeletingThatFailsIsTakenBack(t *testing.T) {
+	for name, fail := range map[string]func(p *Profiles, keys *faulty){
+		"its second key is locked": func(_ *Profiles, keys *faulty) { keys.fails = map[string]error{"deleting acme/server": ErrLocked} },
+		"the config file cannot be taken": func(p *Profiles, _ *faulty) {
+			link(t, filepath.Join(t.TempDir(), "gone", "lock"), p.Config.Path+".lock")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, keys := workplace(t)
+			if err := os.Remove(p.Config.Path + ".lock"); err != nil {
+				t.Fatal(err)
+			}
+			fail(&p, keys)
+			if err := p.Delete(t.Context(), "acme"); err == nil {
+				t.Error("it is deleted")
+			}
+			wantUnchanged(t, p, keys)
 		})
 	}
 }

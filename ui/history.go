@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	past "sessionscope/api/history"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen/history"
 	"sessionscope/ui/screen/request"
@@ -48,7 +47,7 @@ func (a *App) keep(exchange past.Exchange) tea.Cmd {
 
 func (a *App) recorded(msg recordedMsg) {
 	if msg.err != nil {
-		a.notice = "⚠ not kept in the history: " + clean.Line(msg.err.Error())
+		a.notice = "⚠ not kept in the history: " + fileFault(msg.err)
 	}
 }
 

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/api/disk"
 	"sessionscope/api/secret"
 	"sessionscope/api/ticket"
 	"sessionscope/ui/clean"
@@ -21,7 +24,7 @@ type savedMsg struct {
 func (m savedMsg) notice() string {
 	switch {
 	case m.err != nil:
-		return "⚠ not saved: " + clean.Line(m.err.Error())
+		return "⚠ not saved: " + fileFault(m.err)
 	case m.format == ticket.Raw:
 		return "✓ saved the raw answer, with its secrets, as " + clean.Line(m.path)
 	default:
@@ -71,4 +74,20 @@ func (a *App) sentOf(msg request.SendMsg, key secret.Text) *ticket.Sent {
 	return &ticket.Sent{
 		Request: msg.Request, BaseURL: msg.BaseURL, Embedded: a.Demo != nil, Profile: msg.Profile.Name, Key: key,
 	}
+}
+
+// fileFault is what went wrong with a file of ours, in a line that may be cut
+// short: the cause comes first, and then a path that may be long.
+func fileFault(err error) string {
+	var fault *disk.Error
+	var save *ticket.SaveError
+	switch {
+	case errors.As(err, &fault):
+		return clean.Line(fault.Cause() + ", " + fault.Doing + " " + fault.Path + fault.Note)
+	case errors.As(err, &save) && save.Fix != "":
+		return clean.Line(save.Err.Error() + "; " + save.Fix + " (" + save.Name + " in " + save.Dir + ")")
+	case errors.As(err, &save):
+		return clean.Line(save.Err.Error() + " (" + save.Name + " in " + save.Dir + ")")
+	}
+	return clean.Line(err.Error())
 }

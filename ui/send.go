@@ -255,7 +255,7 @@ func (a *App) arrive(s *session) {
 func keptNotice(msg sentMsg, store keystore.Store) string {
 	switch name := msg.request.Key.KeepAs; {
 	case msg.kept != nil:
-		return "⚠ not everything was kept for the next time: " + clean.Line(msg.kept.Error())
+		return "⚠ not everything was kept for the next time: " + fileFault(msg.kept)
 	case name != "":
 		return "✓ the API key is kept in " + store.Describe() + " as " + clean.Quote(name)
 	default:

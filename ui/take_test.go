@@ -226,6 +226,6 @@ func TestNothingIsSavedThereAndItSaysWhy(t *testing.T) {
 			Demo: demo.New(demo.Options{Now: time.Now}), SaveDir: filepath.Join(t.TempDir(), "missing"),
 			Request: api.SessionRequest{UserID: "alice", DeviceID: "d"},
 		})
-		d.Press("ctrl+j").Sleep(time.Second).Press("s", "t").See("⚠ not saved: saving sessionscope-alice-")
+		d.Press("ctrl+j").Sleep(time.Second).Press("s", "t").See("⚠ not saved: no such file or directory; start sessionscope in a directory")
 	})
 }

@@ -56,7 +56,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	if err := command.Run(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
-	if !strings.Contains(said.String(), "said: adding to history file "+f.Path+": write") {
+	if !strings.Contains(said.String(), "said: adding to history file "+f.Path+": file too large") {
 		t.Errorf("said %s", said)
 	}
 	if got := users(load(t, f)); !cmp.Equal(got, []string{"alice"}) {

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"sessionscope/api/disk"
 )
 
 // File keeps entries in the file at Path: JSON lines, for its owner only (0600,
@@ -91,11 +93,11 @@ func (f File) Load(ctx context.Context) (Log, error) {
 	}
 	newer, err := readEnd(path)
 	if err != nil {
-		return Log{}, fmt.Errorf("reading history file %s: %w", f.Path, err)
+		return Log{}, &disk.Error{Doing: "reading history file", Path: f.Path, Err: err}
 	}
 	older, err := readEnd(path + oldSuffix)
 	if err != nil {
-		return Log{}, fmt.Errorf("reading history file %s: %w", f.Path+oldSuffix, err)
+		return Log{}, &disk.Error{Doing: "reading history file", Path: f.Path + oldSuffix, Err: err}
 	}
 	if older.is(newer) { // which a new file has replaced in between
 		older.text = nil

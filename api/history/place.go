@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -26,7 +25,7 @@ func (f File) place() (string, error) {
 		return f.Path, nil
 	}
 	if err != nil {
-		return "", fmt.Errorf("finding history file %s: %w", f.Path, err)
+		return "", &disk.Error{Doing: "finding history file", Path: f.Path, Err: err}
 	}
 	return path, nil
 }
@@ -42,7 +41,7 @@ func (f File) change(ctx context.Context, doing string, act func(path string) er
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(f.Path), 0o700); err != nil {
-		return fmt.Errorf("making the directory of the history: %w", err)
+		return &disk.Error{Doing: "making the directory of history file", Path: f.Path, Err: err}
 	}
 	wait := f.Wait
 	if wait == 0 {
@@ -50,14 +49,14 @@ func (f File) change(ctx context.Context, doing string, act func(path string) er
 	}
 	unlock, err := disk.Lock(ctx, f.Path+".lock", wait)
 	if err != nil {
-		return fmt.Errorf("locking history file %s: %w", f.Path, err)
+		return &disk.Error{Doing: "locking history file", Path: f.Path, Err: err}
 	}
 	defer unlock()
 	if err = checkRegular(path); err == nil {
 		err = act(path)
 	}
 	if err != nil {
-		return fmt.Errorf("%s history file %s: %w", doing, f.Path, err)
+		return &disk.Error{Doing: doing + " history file", Path: f.Path, Err: err}
 	}
 	return nil
 }

@@ -130,19 +130,11 @@ func (w *interruptible) Write(text []byte) (int, error) {
 
 // saveError names the cause without the paths that the person did not choose.
 func saveError(name, dir string, err error) error {
-	e := &SaveError{Name: name, Dir: dir, Err: err}
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		e.Err = path.Err
-	case errors.As(err, &link):
-		e.Err = link.Err
-	}
+	e := &SaveError{Name: name, Dir: dir, Err: disk.Bare(err)}
 	switch {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		e.Fix = "start sessionscope in a directory that you may write to"
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		e.Fix = "make room on the disk and save again"
 	case errors.Is(err, fs.ErrExist):
 		e.Fix = "move the older files away"

@@ -125,7 +125,7 @@ func TestADamagedConfigIsNamedAndKept(t *testing.T) {
 	if err := os.WriteFile(p.configPath(), []byte("{half"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.runs("create", "--user-id", "bob").exits(t, 0).says(t, "warning: config file").says(t, "it is kept as")
+	p.runs("create", "--user-id", "bob").exits(t, 0).says(t, "warning: the config file was damaged and").says(t, "is kept as")
 	p.runs("create", "--user-id", "bob", "--profile", "prod").exits(t, 2)
 }
 

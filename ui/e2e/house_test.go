@@ -30,6 +30,8 @@ type house struct {
 	env []string
 	// wrote is what came out of the program, by what it was.
 	wrote map[string]string
+	// said is what the last command without a terminal said on stderr.
+	said string
 	// copies are what it put on the clipboard.
 	copies []string
 }
@@ -70,6 +72,7 @@ func (h *house) run(code int, variables []string, stdin string, args ...string) 
 	name := fmt.Sprintf("%d %s", len(h.wrote), strings.Join(args, " "))
 	h.wrote[name+" › stdout"] = stdout.String()
 	h.wrote[name+" › stderr"] = stderr.String()
+	h.said = stderr.String()
 }
 
 // window is the program on a terminal, with a person before it.
