@@ -207,6 +207,8 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		a.closeSession()
 	case keys.Compare.Is(msg) && a.shown != nil:
 		return a.compare()
+	case keys.Profile.Is(msg):
+		return a.chooseProfile()
 	default:
 		if reason := disabled(front.Keys(), msg); reason != "" {
 			a.notice = "⚠ " + msg.String() + ": " + reason

@@ -1,25 +1,12 @@
 package ui
 
 import (
-	"iter"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api/index"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen/compare"
-	"sessionscope/ui/theme"
-	"sessionscope/ui/widget/popup"
-	"sessionscope/ui/widget/tree"
 )
-
-// choice is which session to compare with, where there are several.
-type choice struct {
-	list   tree.Model
-	others []*session
-	theme  *theme.Theme
-}
 
 // compareKey is the key that compares, with the reason where it can't.
 func (a *App) compareKey() keys.Live {
@@ -54,7 +41,11 @@ func (a *App) compare() tea.Cmd {
 	case 1:
 		return a.compareWith(others[0])
 	}
-	a.choice = &choice{others: others, theme: &a.theme}
+	c := &choice{theme: &a.theme, title: "compare with", verb: "compare", take: func(i int) tea.Cmd { return a.compareWith(others[i]) }}
+	for _, s := range others {
+		c.options = append(c.options, option{name: s.title()})
+	}
+	a.choice = c
 	return nil
 }
 
@@ -86,41 +77,4 @@ func (s *session) title() string {
 		return s.user()
 	}
 	return s.user() + " · " + s.host
-}
-
-// pressChoice takes every key while the choice is open.
-func (a *App) pressChoice(msg tea.KeyPressMsg) tea.Cmd {
-	c := a.choice
-	switch {
-	case keys.Back.Is(msg):
-		a.choice = nil
-	case keys.Follow.Is(msg):
-		a.choice = nil
-		return a.compareWith(c.others[c.list.Cursor])
-	default:
-		c.list.Key(msg, len(c.others), len(c.others))
-	}
-	return nil
-}
-
-// Len implements tree.Source.
-func (c *choice) Len() int { return len(c.others) }
-
-// Rows implements tree.Source.
-func (c *choice) Rows(from int) iter.Seq[tree.Row] {
-	return func(yield func(tree.Row) bool) {
-		for _, s := range c.others[from:] {
-			if !yield(tree.Row{Fold: tree.Plain, Cells: []tree.Cell{{Text: s.title(), Style: &c.theme.User}}}) {
-				return
-			}
-		}
-	}
-}
-
-func (c *choice) view(w, h int) string {
-	width, height := popup.Room(w, h)
-	rows := max(min(len(c.others), height), 1)
-	c.list.Clamp(len(c.others), rows)
-	lines := strings.Split(c.list.View(c, c.theme, min(width, 60), rows, true), "\n")
-	return popup.Box(c.theme, "compare with", lines, "↵ compare  esc back", w, h)
 }

@@ -230,7 +230,7 @@ func (a *App) ownKeys() []keys.Live {
 	if len(a.sessions) > 0 {
 		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)
 	}
-	live = append(live, a.historyKey())
+	live = append(live, a.historyKey(), a.profileKey())
 	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
 }
 

@@ -64,7 +64,10 @@ func (a *App) renew(s *session) tea.Cmd {
 	}
 	attempt := a.begin()
 	a.again = func() tea.Cmd { return a.renew(s) }
-	token := s.answer.Session.AccessToken
+	if s.answer == nil {
+		s.sent.Request.UserID, s.askedFor = s.screen.UserID(), s.screen.User()
+	}
+	token := s.screen.Session.AccessToken
 	work := func(ctx context.Context, report sending.Report) tea.Msg {
 		done := renewedMsg{attempt: attempt, of: s, key: s.key}
 		if done.key.IsZero() {
@@ -86,12 +89,12 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		return record
 	}
 	if msg.err != nil {
-		return tea.Batch(record, a.fail("renewing the session of ", msg.of.sent, msg.of.screen.Sent.Key, msg.err))
+		return tea.Batch(record, a.fail("renewing the session of ", msg.of.sent, msg.key, msg.err))
 	}
 	a.setOver(nil)
 	s := msg.of
 	s.screen.Close()
-	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: renewing(s.screen.Sent)})
+	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: renewing(a.sentOf(s.sent, msg.key))})
 	if a.shown == nil && !s.closed {
 		a.show(s)
 	}
@@ -119,7 +122,7 @@ func (a *App) check(s *session) tea.Cmd {
 		return nil
 	}
 	return a.ask(s, "asking whether the API still accepts the token of "+s.user()+"…", func(ctx context.Context, client *api.Client) toldMsg {
-		switch _, err := client.CheckSession(ctx, s.answer.Session.AccessToken); {
+		switch _, err := client.CheckSession(ctx, s.screen.Session.AccessToken); {
 		case err == nil:
 			return toldMsg{notice: "✓ the API accepts the token of " + s.user(), verdict: accepted}
 		case refusedWith(err, http.StatusUnauthorized):
@@ -149,7 +152,7 @@ func (a *App) askSignOut(s *session) {
 
 func (a *App) signOut(s *session) tea.Cmd {
 	return a.ask(s, "signing "+s.user()+" out…", func(ctx context.Context, client *api.Client) toldMsg {
-		if err := client.RevokeSession(ctx, s.answer.Session.AccessToken); err != nil {
+		if err := client.RevokeSession(ctx, s.screen.Session.AccessToken); err != nil {
 			return toldMsg{notice: "⚠ " + s.user() + " is not signed out: " + clean.Line(err.Error())}
 		}
 		return toldMsg{notice: "✓ " + s.user() + " is signed out: the API no longer accepts the token", verdict: revoked}

@@ -43,7 +43,7 @@ func TestTheAPIIsAskedWhetherItStillAcceptsTheToken(t *testing.T) {
 func TestASavedAnswerCannotBeRenewed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := drive(t, 120, 50, ui.Options{Opened: &ui.Opened{Name: "saved.json", Text: []byte(`{"accessToken":"x","users":[{"userId":"zoe"}]}`)}})
-		d.Press("r").See("zoe").Press("?").See("a saved answer has no key to ask with")
+		d.Press("r").See("zoe").Press("?").See("does not say where it is from")
 	})
 }
 

@@ -61,6 +61,7 @@ var (
 	Palette        = bind(":", "actions", "Choose any action by its name", ":", "ctrl+p")
 	Back           = bind("esc", "back", "Go one step back", "esc")
 	Quit           = bind("q", "quit", "Quit", "q")
+	Profile        = bind("p", "profile", "Choose the profile of the form, and of a saved answer", "p")
 	Cancel         = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")
 	StopSending    = bind("esc", "cancel", "Stop waiting and go back", "esc")
 	HelpInField    = bind("f1", "help", "Show the keys that work here", "f1")

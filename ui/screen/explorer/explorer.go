@@ -61,6 +61,7 @@ type Model struct {
 	focus    side
 	zoomed   bool
 	unmasked bool // the accessToken is shown, by a key press
+	belongs  bool // a profile was chosen for a saved answer
 
 	find          find
 	take          taker

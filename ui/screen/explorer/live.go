@@ -38,11 +38,26 @@ func (m *Model) pressLive(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
 	return func() tea.Msg { return ask }, true
 }
 
+// Belong tells that a profile was chosen for a saved answer: from now on there is
+// an API to ask about it.
+func (m *Model) Belong() {
+	m.belongs = true
+	m.frame.content = ""
+}
+
+// UserID is the userId of whom the session is for; "" when that is not known.
+func (m *Model) UserID() string {
+	if m.owner == nil || !m.owner.ok {
+		return ""
+	}
+	return m.Session.User(m.owner.node).UserID
+}
+
 // lifeless says why nothing can be asked of the API; "" when it can.
 func (m *Model) lifeless() string {
 	switch {
-	case m.Answer == nil:
-		return "a saved answer has no key to ask with"
+	case m.Answer == nil && !m.belongs:
+		return "a saved answer does not say where it is from: " + keys.Profile.Show + " chooses a profile"
 	case m.Session.AccessToken.IsZero():
 		return "the answer holds no accessToken"
 	case m.Session.AccessToken.Reveal() == secret.Mask:

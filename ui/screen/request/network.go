@@ -99,7 +99,7 @@ func (m *Model) configured(msg configMsg) {
 func (m *Model) offerProfiles() {
 	choices := []field.Choice{{}}
 	for _, profile := range m.net.config.Profiles {
-		choices = append(choices, field.Choice{Value: profile.Name, About: regionOf(profile)})
+		choices = append(choices, field.Choice{Value: profile.Name, About: PlaceOf(profile)})
 	}
 	m.in.profile.SetChoices(choices...)
 }
@@ -138,7 +138,8 @@ func (m *Model) chosen() string {
 // asked tells that the form began with a region or a base URL.
 func (m *Model) asked() bool { return m.initial.Region+m.initial.BaseURL != "" }
 
-func regionOf(p keystore.Profile) string {
+// PlaceOf is where a profile goes to, as the form says it: a region or a base URL.
+func PlaceOf(p keystore.Profile) string {
 	switch {
 	case p.BaseURL != "":
 		return p.BaseURL
@@ -148,11 +149,27 @@ func regionOf(p keystore.Profile) string {
 	return api.Regions()[0].Code
 }
 
+// Profiles are those that can be chosen.
+func (m *Model) Profiles() []keystore.Profile { return m.net.config.Profiles }
+
+// Profile is the name of the one that is chosen, "" when none is.
+func (m *Model) Profile() string { return m.net.profile }
+
+// DeviceID is what stands in the form.
+func (m *Model) DeviceID() string { return m.checks.request.DeviceID }
+
+// ChooseProfile takes a profile, as choosing it in the form does.
+func (m *Model) ChooseProfile(name string) {
+	m.used, m.notice = true, notice{}
+	m.settle(name)
+	m.refresh()
+}
+
 // setRegion shows a region or a base URL; a region's own URL as the region.
 func (m *Model) setRegion(region, baseURL string) {
 	text := baseURL
 	if text == "" {
-		text = regionOf(keystore.Profile{Region: region})
+		text = PlaceOf(keystore.Profile{Region: region})
 	}
 	if base, err := m.parse(text); err == nil {
 		for _, known := range api.Regions() {
