@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"sessionscope/api"
+	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/theme"
@@ -94,7 +95,7 @@ func (m *Model) marked(cells []tree.Cell) []tree.Cell {
 	var out []tree.Cell
 	for _, c := range cells {
 		for {
-			at, length := m.find.query.Index([]byte(c.Text))
+			at, length := m.find.sought().Index([]byte(c.Text))
 			if at < 0 {
 				break
 			}
@@ -129,7 +130,13 @@ func (m *Model) errorCells() []tree.Cell {
 func (m *Model) permissionCells(n int) []tree.Cell {
 	p := m.index.Permission(n)
 	note := fmt.Sprintf("  %s, %s", plural(len(p.Roles), "role"), plural(p.Holders, "user"))
-	return []tree.Cell{card.Cell(clean.Line(p.Name), &m.Theme.Permission), card.Cell(note, &m.Theme.Dim)}
+	cells := []tree.Cell{card.Cell(clean.Line(p.Name), &m.Theme.Permission)}
+	if at, _ := m.find.query.Index([]byte(p.Name)); m.find.active() && at < 0 {
+		if other, _, ok := index.OtherSpelling(p.Name); ok {
+			cells = append(cells, card.Cell(" = "+other, &m.Theme.Dim))
+		}
+	}
+	return append(cells, card.Cell(note, &m.Theme.Dim))
 }
 
 func (m *Model) roleCells(r int) []tree.Cell {

@@ -65,7 +65,8 @@ type Model struct {
 
 	find          find
 	take          taker
-	behind, ahead []spot // the way back and forward
+	behind, ahead []step // the way back and forward
+	twin          twin
 
 	frame frame
 }
@@ -260,10 +261,7 @@ func (m *Model) Cancel() bool {
 
 // current is the tree on the screen.
 func (m *Model) current() *view {
-	all := m.entities
-	if m.inRaw {
-		all = m.raw
-	}
+	all := m.all(m.inRaw)
 	if !m.find.filter {
 		return all
 	}
@@ -271,6 +269,14 @@ func (m *Model) current() *view {
 		m.find.sieve = m.sieved(all)
 	}
 	return m.find.sieve
+}
+
+// all is one of the two trees, whole.
+func (m *Model) all(raw bool) *view {
+	if raw {
+		return m.raw
+	}
+	return m.entities
 }
 
 // here is the place under the cursor.

@@ -15,7 +15,13 @@ import (
 type find struct {
 	prompt *field.Text // while the person types; nil otherwise
 	origin spot        // where the cursor was, to go back to
+	top    int         // and the first row of the window
+	opened []spot      // what was unfolded to show hits
 	query  index.Query
+	// other is a permission's spelling that the answer does not have, and called
+	// what the server calls it: then that is searched for.
+	other  string
+	called index.Query
 	hits   index.Set
 	shown  index.Set // the hits and what leads to them
 	share  float64   // of the answer that has been searched
@@ -50,6 +56,14 @@ func (f *find) active() bool { return !f.query.IsZero() }
 // runs tells that there is more to come.
 func (f *find) runs() bool { return f.cancel != nil }
 
+// sought is what is looked for in texts.
+func (f *find) sought() index.Query {
+	if f.other != "" {
+		return f.called
+	}
+	return f.query
+}
+
 // stop ends what runs.
 func (f *find) stop() {
 	f.pause()
@@ -68,7 +82,7 @@ func (f *find) pause() {
 func (m *Model) startFind() {
 	m.find.prompt = &field.Text{Placeholder: "search names and values"}
 	m.find.prompt.SetValue("")
-	m.find.origin = spot{raw: m.inRaw, place: m.here()}
+	m.find.origin, m.find.top = m.spot(), m.current().tree.Top
 	m.focus = treePane
 }
 
@@ -76,8 +90,7 @@ func (m *Model) startFind() {
 func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case keys.DropFind.Is(msg):
-		m.clearFind()
-		m.goTo(m.find.origin)
+		m.dropFind()
 		return nil
 	case keys.KeepFind.Is(msg):
 		m.find.prompt = nil
@@ -101,8 +114,9 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 func (m *Model) look(text string) tea.Cmd {
 	f := &m.find
 	f.stop()
-	*f = find{prompt: f.prompt, origin: f.origin, filter: f.filter, query: index.NewQuery(text)}
+	*f = find{prompt: f.prompt, origin: f.origin, top: f.top, opened: f.opened, filter: f.filter, query: index.NewQuery(text)}
 	if !f.active() {
+		m.foldAgain(nil)
 		m.goTo(f.origin)
 		return nil
 	}
@@ -143,7 +157,23 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 	if msg.more {
 		return m.searchOn()
 	}
+	if m.searchesOther() {
+		f.search = index.NewSearch(m.Session.Doc, f.called)
+		return m.searchOn()
+	}
 	return m.searchGrown()
+}
+
+// searchesOther tells that the search goes on with the server's word for a
+// permission: the answer has nothing of how others write it.
+func (m *Model) searchesOther() bool {
+	f := &m.find
+	server, other, ok := f.query.Spelled()
+	if !ok || f.other != "" || f.hits.Len() > 0 || m.Growing {
+		return false
+	}
+	f.other, f.called = other, index.NewQuery(server)
+	return true
 }
 
 // searchGrown searches what has come of the answer since the search ended.
@@ -171,7 +201,9 @@ func (m *Model) firstHit() {
 	if !on && before == order.n {
 		before = 0
 	}
-	m.reveal(m.current(), order.at(before))
+	to := order.at(before)
+	m.foldAgain(nil)
+	m.revealHit(to)
 }
 
 // nextHit goes on by so many hits, round and round.
@@ -184,15 +216,27 @@ func (m *Model) nextHit(step int) {
 	if step < 0 || on {
 		to += step
 	}
-	m.reveal(m.current(), order.at((to+order.n)%order.n))
+	m.revealHit(order.at((to + order.n) % order.n))
 }
 
-// clearFind forgets the search; the cursor stays.
+// clearFind forgets the search; the cursor stays. What was unfolded to show
+// other hits is folded again.
 func (m *Model) clearFind() {
 	here := m.here()
+	m.foldAgain(chain(m.all(m.inRaw).of(here), here))
 	m.find.stop()
-	m.find = find{origin: m.find.origin}
+	m.find = find{}
 	m.reveal(m.current(), here)
+}
+
+// dropFind forgets the search, and all is as it was before.
+func (m *Model) dropFind() {
+	origin, top := m.find.origin, m.find.top
+	m.foldAgain(nil)
+	m.find.stop()
+	m.find = find{}
+	m.goTo(origin)
+	m.current().tree.Top = top
 }
 
 // toggleFilter shows the hits only, and all again.

@@ -3,7 +3,9 @@ package explorer
 import (
 	"strings"
 
+	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
+	"sessionscope/ui/clean"
 )
 
 // fieldWords says what a documented member means, in plain words; "" for one
@@ -109,12 +111,18 @@ func fileWords(name string) string {
 
 // permissionWords puts a permission into words: BAN_USER_FROM_CHANNEL reads as
 // it is written, so the words are its own.
-func permissionWords(name string) string {
+func permissionWords(name string) []string {
+	words := []string{"May " + strings.ToLower(strings.ReplaceAll(clean.Line(name), "_", " ")) + "."}
 	if strings.Contains(name, "/") {
-		return "A permission in the older spelling, with a slash."
+		words[0] = "A permission in the older spelling, with a slash."
 	}
-	words := strings.ToLower(strings.ReplaceAll(name, "_", " "))
-	return "May " + words + "."
+	if other, by, ok := index.OtherSpelling(name); ok {
+		words = append(words, "Written "+other+" by "+by+".")
+	}
+	if index.NewerPermission(name) {
+		words = append(words, "Not documented; newer SDKs name it.")
+	}
+	return words
 }
 
 // entityOf tells which user, role or file a member belongs to directly.

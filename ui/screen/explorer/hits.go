@@ -100,7 +100,7 @@ func (g *group) Hits(f find) hitOrder {
 func (s *permissions) Hits(f find) hitOrder {
 	var ranks []int
 	for rank, n := range s.sorted {
-		if holds(f.query, s.index.Permission(n).Name) {
+		if f.names(s.index.Permission(n).Name) {
 			ranks = append(ranks, rank)
 		}
 	}
@@ -123,7 +123,8 @@ func (s *permissions) Hits(f find) hitOrder {
 // Hits of a single row: none, it is our own words.
 func (s row) Hits(find) hitOrder { return noHits() }
 
-func holds(q index.Query, text string) bool {
-	i, _ := q.Index([]byte(text))
-	return i >= 0
+// names tells whether a permission is what is searched for, in whichever
+// spelling.
+func (f find) names(permission string) bool {
+	return f.query.NamesPermission(permission) || f.other != "" && f.called.NamesPermission(permission)
 }

@@ -44,7 +44,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case keys.Zoom.Is(msg):
 		m.zoomed = !m.zoomed
 	case keys.Raw.Is(msg):
-		m.switchView()
+		return m.switchView()
 	case keys.Backward.Is(msg):
 		m.goBack()
 	case keys.Forward.Is(msg):
@@ -53,9 +53,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.unmasked = !m.unmasked
 		m.detail.forget()
 	case m.focus == detailPane:
-		m.pressDetail(msg)
+		return m.pressDetail(msg)
 	default:
-		m.pressTree(msg)
+		return m.pressTree(msg)
 	}
 	return nil
 }
@@ -73,18 +73,17 @@ func (m *Model) back() tea.Cmd {
 	return nil
 }
 
-func (m *Model) pressTree(msg tea.KeyPressMsg) {
+func (m *Model) pressTree(msg tea.KeyPressMsg) tea.Cmd {
 	v := m.current()
 	if v.tree.Key(msg, v.Len(), m.frame.rows()) {
-		return
+		return nil
 	}
 	p := m.here()
 	s := v.of(p)
 	switch {
 	case keys.Follow.Is(msg):
 		if to, ok := m.link(p); ok {
-			m.follow(to)
-			return
+			return m.follow(to)
 		}
 		s.SetOpen(p, !s.IsOpen(p))
 	case keys.Toggle.Is(msg):
@@ -108,6 +107,7 @@ func (m *Model) pressTree(msg tea.KeyPressMsg) {
 	case keys.PrevSibling.Is(msg):
 		m.moveToSibling(v, p, -1)
 	}
+	return nil
 }
 
 // openOrEnter unfolds a row; on an open one it goes to the first row below.
@@ -152,21 +152,22 @@ func (m *Model) moveToSibling(v *view, p place, step int) {
 	}
 }
 
-func (m *Model) pressDetail(msg tea.KeyPressMsg) {
+func (m *Model) pressDetail(msg tea.KeyPressMsg) tea.Cmd {
 	c := m.detail.card
 	if m.detail.tree.Key(msg, c.Len(), m.frame.rows()) {
-		return
+		return nil
 	}
-	if keys.Follow.Is(msg) || keys.Open.Is(msg) {
+	switch {
+	case keys.Follow.Is(msg), keys.Open.Is(msg):
 		if to := c.Line(m.detail.tree.Cursor).Link; to.kind != 0 {
-			m.follow(to)
+			cmd := m.follow(to)
 			m.focus = treePane
+			return cmd
 		}
-		return
-	}
-	if keys.Fold.Is(msg) {
+	case keys.Fold.Is(msg):
 		m.focus = treePane
 	}
+	return nil
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {

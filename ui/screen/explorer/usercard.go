@@ -128,7 +128,9 @@ func (m *Model) avatar(c *card.Card[place], fileID, url string) {
 func (m *Model) permissionCard(c *card.Card[place], n int) {
 	p := m.index.Permission(n)
 	c.Title = clean.Line(p.Name)
-	c.Text(permissionWords(p.Name), &m.Theme.Dim)
+	for _, words := range permissionWords(p.Name) {
+		c.Text(words, &m.Theme.Dim)
+	}
 	c.Heading("granted by", plural(len(p.Roles), "role"))
 	c.List(len(p.Roles), func(i int) line {
 		link, _ := m.rolePlace(p.Roles[i])

@@ -15,8 +15,9 @@ import (
 // is wide.
 const maxCell = 2 << 10
 
-// maxPreview is how much of a folded value a row shows, in cells.
-const maxPreview = 60
+// leastPreview is how much of a folded value a row shows at the least, in cells;
+// it shows as much as a screen is wide.
+const leastPreview = 60
 
 // nameWidth is the column where values begin, unless a name is longer.
 const nameWidth = 16
@@ -59,7 +60,7 @@ func (m *Model) containerCells(n jsontree.Node) []tree.Cell {
 	}
 	cells := []tree.Cell{card.Cell(size, &m.Theme.Dim)}
 	if n.Depth() > 0 && d.NumChildren(n) > 0 && !m.current().of(at(n)).IsOpen(at(n)) {
-		cells = append(cells, card.Cell("  "+clean.Head(string(head(d.Raw(n))), maxPreview), &m.Theme.Dim))
+		cells = append(cells, card.Cell("  "+clean.Head(string(head(d.Raw(n))), max(leastPreview, m.frame.w)), &m.Theme.Dim))
 	}
 	return cells
 }

@@ -61,6 +61,9 @@ func (m *Model) drawTree(w, h int) string {
 	v.tree.Clamp(v.Len(), rows)
 	focus := m.focus == treePane
 	body := v.tree.View(source{m, v}, m.Theme, w-border, rows, focus)
+	if v.Len() == 0 {
+		body = m.drawNoHits(w-border, rows)
+	}
 	title := clean.Line(m.Name)
 	if m.inRaw {
 		title = "raw JSON"
@@ -73,6 +76,21 @@ func (m *Model) drawTree(w, h int) string {
 		note += ", reading…"
 	}
 	return pane.Pane{Title: title, Note: note, Focus: focus}.View(m.Theme, append(strings.Split(body, "\n"), foot...), w, h)
+}
+
+// drawNoHits says why a tree of hits is empty.
+func (m *Model) drawNoHits(w, h int) string {
+	words := "Nothing holds “" + clean.Head(m.find.query.Text(), max(w, 1)) + "”. & shows all again."
+	if m.find.runs() {
+		words = "Nothing is found yet."
+	}
+	lines := make([]string, max(h, 1))
+	for i, line := range clean.Wrap(m.Theme.Cells, words, max(w-2, 8)) {
+		if i < len(lines) {
+			lines[i] = " " + m.Theme.Dim.Paint(line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // drawFind is the line below the tree: what is searched for, and how many there
@@ -98,6 +116,12 @@ func (m *Model) findNote(v *view) string {
 	note := plural(order.n, "hit")
 	if n, on := order.before(m.here()); on {
 		note = fmt.Sprintf("%s of %s", count(n+1), note)
+	}
+	switch server := m.find.called.Text(); {
+	case m.find.other != "" && order.n == 0:
+		note = server + " here, which nobody has"
+	case m.find.other != "":
+		note = server + " here, " + note
 	}
 	switch {
 	case m.find.stopped:
