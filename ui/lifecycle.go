@@ -93,8 +93,10 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 	}
 	a.setOver(nil)
 	s := msg.of
-	s.screen.Close()
+	old := s.screen
+	old.Close()
 	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: renewing(a.sentOf(s.sent, msg.key))})
+	inherit := s.screen.Inherit(old)
 	if a.shown == nil && !s.closed {
 		a.show(s)
 	}
@@ -103,7 +105,7 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		a.notice += "; the old token goes on being accepted until it expires"
 	}
 	s.verdict, s.key = "", msg.key
-	return tea.Batch(record, s.screen.Init(), a.startClock())
+	return tea.Batch(record, s.screen.Init(), inherit, a.startClock())
 }
 
 // renewing is what was sent to renew a session: nobody is renamed by that.

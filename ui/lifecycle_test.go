@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -77,3 +78,33 @@ func TestTheLastMinuteIsAnnouncedOnce(t *testing.T) {
 func titles(d *uitest.Driver) int { return bytes.Count(d.Bytes(), []byte("\x1b]2;")) }
 
 func bells(d *uitest.Driver) int { return bytes.Count(d.Bytes(), []byte("\a")) - titles(d) }
+
+func TestRenewingKeepsWhereOneWas(t *testing.T) {
+	inDemo(t, "alice", 120, 50, func(t *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1")
+		// A way back, folds, a search, the detail pane's line.
+		d.Press("/").Type("BAN_COMM").Press("enter", "n", "n").See("3 of 4 hits").Press("L", "tab", "G", "k", "k", "k")
+		pane := func() string {
+			var lines []string
+			for _, line := range strings.Split(d.Frame(), "\n") {
+				if text := []rune(line); len(text) > 50 && !strings.Contains(line, "issuedAt") && !strings.Contains(line, "expiresAt") {
+					lines = append(lines, string(text[:50]))
+				}
+			}
+			return strings.Join(lines[1:len(lines)-1], "\n") // without header and footer
+		}
+		before, line := pane(), cursorLine(d)
+		d.Press("r").Sleep(time.Second).See("is renewed", "3 of 4 hits")
+		if after := pane(); after != before {
+			t.Errorf("the tree was\n%s\nand is\n%s", before, after)
+		}
+		if cursorLine(d) != line {
+			t.Errorf("the line was\n%s\nand is\n%s", line, cursorLine(d))
+		}
+		d.Press("enter").Press("r").Sleep(time.Second).Press("[").See("3 of 4 hits")
+		if cursorLine(d) != line {
+			t.Errorf("the way back led to\n%s\nand leads to\n%s", line, cursorLine(d))
+		}
+		d.Press("esc").Press("n").See("4 of 4 hits").Press("esc").NotSee("hits").Press("e").Press("r").Sleep(time.Second).See("of 420 rows")
+	})
+}

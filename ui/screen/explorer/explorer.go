@@ -67,6 +67,7 @@ type Model struct {
 	take          taker
 	behind, ahead []step // the way back and forward
 	twin          twin
+	heir          *heir // goes on where another screen was; nil when that is done
 
 	frame frame
 }
@@ -213,6 +214,7 @@ func (m *Model) setIndex(msg indexedMsg) {
 	m.index, m.owner = msg.index, &msg.owner
 	m.entities.setIndex(msg.index)
 	m.stay(here)
+	m.inherit()
 	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
 		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
 	}

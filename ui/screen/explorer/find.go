@@ -120,7 +120,12 @@ func (m *Model) look(text string) tea.Cmd {
 		m.goTo(f.origin)
 		return nil
 	}
-	f.search = index.NewSearch(m.Session.Doc, f.query)
+	return m.search(f.query)
+}
+
+// search begins to look for a query in the whole answer.
+func (m *Model) search(q index.Query) tea.Cmd {
+	m.find.search = index.NewSearch(m.Session.Doc, q)
 	return m.searchOn()
 }
 
@@ -158,8 +163,7 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 		return m.searchOn()
 	}
 	if m.searchesOther() {
-		f.search = index.NewSearch(m.Session.Doc, f.called)
-		return m.searchOn()
+		return m.search(f.called)
 	}
 	return m.searchGrown()
 }
