@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api/demo"
+	"sessionscope/api/presenter"
+	"sessionscope/api/ticket"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/screen/explorer"
@@ -16,6 +18,7 @@ import (
 	"sessionscope/ui/screen/jq"
 	"sessionscope/ui/screen/preview"
 	"sessionscope/ui/screen/request"
+	"sessionscope/ui/screen/veil"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/popup"
 )
@@ -48,18 +51,25 @@ type App struct {
 	choice   *choice
 	attempt  int        // numbers what is under way, so that a stale answer is dropped
 	programs jq.History // the jq programs of this run
-	ticking  bool
-	asking   context.CancelFunc // ends a question to the API about a token
-	notice   string             // a line about what was done, until the next key
+	// shownPrograms are those of presenter mode.
+	shownPrograms jq.History
+	presenting    presenting
+	failed        failed      // what the failure on the screen is about
+	compared      [2]*session // what the comparison on the screen is of
+	ticking       bool
+	asking        context.CancelFunc // ends a question to the API about a token
+	notice        string             // a line about what was done, until the next key
 }
 
 // New makes the app. Nothing is read, sent or waited for before it is drawn.
 func New(ctx context.Context, o Options) *App {
 	ctx, cancel := context.WithCancel(ctx)
 	a := &App{Options: o, ctx: ctx, cancel: cancel, theme: startingTheme(o.Theme)}
+	a.presenting = presenting{names: presenter.New(), on: o.Presenter}
 	a.form = request.New(ctx, a.formDeps(), request.Initial{
 		Request: o.Request, Profile: o.Profile, Region: o.Region, BaseURL: o.BaseURL,
 	})
+	a.form.Present(a.presenting.request())
 	return a
 }
 
@@ -130,13 +140,20 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.lookAt(msg)
 	case fetchedMsg:
 		return a, a.fetched(msg)
+	case ticketErrMsg:
+		a.notice = "⚠ " + a.presenting.words(msg.err)
+		return a, nil
 	case toldMsg:
 		a.told(msg)
 		return a, nil
 	case failure.AgainMsg, preview.AgainMsg:
 		return a, a.again()
 	case failure.ExploreMsg:
-		return a, a.open(Opened{Name: "what came", Text: msg.Body})
+		return a, a.open(Opened{Name: "what came", Text: ticket.BodyOf(a.failed.err)})
+	case twinnedMsg:
+		return a, msg.of.twinned(a, msg)
+	case veil.GoOnMsg:
+		return a, a.shown.twinOn()
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.front().Update(msg)
 	default:
@@ -148,7 +165,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) front() screen.Screen {
 	switch {
 	case a.shown != nil:
-		return a.shown.screen
+		return a.shown.front()
 	case a.over != nil:
 		return a.over
 	default:
@@ -205,6 +222,8 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		a.showNext(-1)
 	case keys.CloseTab.Is(msg):
 		a.closeSession()
+	case keys.Presenter.Is(msg):
+		return a.togglePresenter()
 	case keys.Compare.Is(msg) && a.shown != nil:
 		return a.compare()
 	case keys.Profile.Is(msg):

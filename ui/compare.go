@@ -49,10 +49,11 @@ func (a *App) compare() tea.Cmd {
 	return nil
 }
 
-func (a *App) compareWith(other *session) tea.Cmd {
-	s := compare.New(a.ctx, compare.Deps{Theme: &a.theme}, compare.Input{
-		A: a.shown.compared(), B: other.compared(),
-	})
+func (a *App) compareWith(other *session) tea.Cmd { return a.compareBoth([2]*session{a.shown, other}) }
+
+func (a *App) compareBoth(both [2]*session) tea.Cmd {
+	a.compared = both
+	s := compare.New(a.ctx, compare.Deps{Theme: &a.theme}, compare.Input{A: both[0].compared(), B: both[1].compared()})
 	a.cover(s)
 	return s.Init()
 }
@@ -73,8 +74,8 @@ func (s *session) compared() compare.Side {
 
 // title names a session among others.
 func (s *session) title() string {
-	if s.host == "" {
+	if s.host.text == "" {
 		return s.user()
 	}
-	return s.user() + " · " + s.host
+	return s.user() + " · " + s.present.label(s.host)
 }

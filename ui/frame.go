@@ -106,13 +106,14 @@ func (a *App) whereabouts(w int) string {
 	s := a.about()
 	if s == nil {
 		if a.Demo != nil {
-			return " " + name + a.theme.Badge.Paint(" demo ") + a.theme.Dim.Paint("  no network, no key, no files")
+			return " " + name + a.badges() + a.theme.Dim.Paint(" no network, no key, no files")
 		}
-		return " " + name + a.theme.Dim.Paint("new session")
+		return " " + name + a.badges() + a.theme.Dim.Paint("new session")
 	}
+	profile, host := a.presenting.label(s.profile), a.presenting.label(s.host)
 	ways := []string{
-		name + a.place(s, s.profile, s.host), name + a.place(s, s.profile), name + a.place(s),
-		a.place(s, s.profile), a.place(s), a.theme.User.Paint(s.user()),
+		name + a.place(s, profile, host), name + a.place(s, profile), name + a.place(s),
+		a.place(s, profile), a.place(s), a.badges() + a.theme.User.Paint(s.user()),
 	}
 	for _, way := range ways {
 		if a.theme.Cells.StringWidth(way) < w {
@@ -125,16 +126,25 @@ func (a *App) whereabouts(w int) string {
 // place names a session, and where it is.
 func (a *App) place(s *session, where ...string) string {
 	var parts []string
-	if a.Demo != nil {
-		parts = append(parts, a.theme.Badge.Paint(" demo "))
-	}
 	for _, part := range where {
 		if part != "" {
 			parts = append(parts, a.theme.Dim.Paint(part))
 		}
 	}
 	parts = append(parts, a.theme.User.Paint(s.user()))
-	return strings.Join(parts, a.theme.Faint.Paint(" · ")) + a.others(s)
+	return a.badges() + strings.Join(parts, a.theme.Faint.Paint(" · ")) + a.others(s)
+}
+
+// badges say what holds for the whole screen, whatever is on it.
+func (a *App) badges() string {
+	badges := ""
+	if a.presenting.on {
+		badges += a.theme.Badge.Paint(" presenter ") + " "
+	}
+	if a.Demo != nil {
+		badges += a.theme.Badge.Paint(" demo ") + " "
+	}
+	return badges
 }
 
 // others says that there is more than one session, and which this is.
@@ -230,7 +240,7 @@ func (a *App) ownKeys() []keys.Live {
 	if len(a.sessions) > 0 {
 		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)
 	}
-	live = append(live, a.historyKey(), a.profileKey())
+	live = append(live, a.historyKey(), a.presenterKey(), a.profileKey())
 	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
 }
 

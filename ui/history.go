@@ -47,7 +47,7 @@ func (a *App) keep(exchange past.Exchange) tea.Cmd {
 
 func (a *App) recorded(msg recordedMsg) {
 	if msg.err != nil {
-		a.notice = "⚠ not kept in the history: " + fileFault(msg.err)
+		a.notice = "⚠ not kept in the history: " + a.presenting.fault(msg.err)
 	}
 }
 
@@ -73,9 +73,19 @@ func (a *App) openHistory() tea.Cmd {
 		a.notice = "⚠ " + reason
 		return nil
 	}
-	h := history.New(a.ctx, history.Deps{Theme: &a.theme, Now: a.Now, Store: a.History})
+	h := a.newHistory()
 	a.cover(h)
 	return h.Init()
+}
+
+// newHistory makes the screen of the earlier requests, in presenter mode of their
+// stand-ins.
+func (a *App) newHistory() *history.Model {
+	var store past.Store = a.History
+	if a.presenting.on {
+		store = a.presenting.names.Store(a.History)
+	}
+	return history.New(a.ctx, history.Deps{Theme: &a.theme, Now: a.Now, Store: store})
 }
 
 // noHistory says why the earlier requests cannot be shown; "" when they can.

@@ -9,7 +9,11 @@ import (
 
 // jq shows the jq line over an answer.
 func (a *App) jq(of *explorer.Model) tea.Cmd {
-	screen := jq.New(a.ctx, jq.Deps{Theme: &a.theme, Now: a.Now, History: &a.programs}, jq.Input{
+	programs := &a.programs
+	if a.presenting.on {
+		programs = &a.shownPrograms
+	}
+	screen := jq.New(a.ctx, jq.Deps{Theme: &a.theme, Now: a.Now, History: programs}, jq.Input{
 		Name: of.Name, Text: of.Session.Doc.Text(), Unmasked: of.Unmasked(),
 	})
 	a.cover(screen)
@@ -19,7 +23,7 @@ func (a *App) jq(of *explorer.Model) tea.Cmd {
 // openResult opens what came of a program as a session of its own, from which
 // esc leads back to the one that was asked.
 func (a *App) openResult(msg jq.OpenMsg) tea.Cmd {
-	return a.read(&reading{name: msg.Name, asked: a.from}, msg.Text)
+	return a.read(&reading{name: msg.Name, asked: a.from, standIn: a.presenting.on || a.from != nil && a.from.standIn}, msg.Text)
 }
 
 // canceller is a screen that may have something under way of its own.

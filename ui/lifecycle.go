@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +12,6 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/secret"
 	"sessionscope/api/ticket"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/screen/sending"
 	"sessionscope/ui/widget/popup"
@@ -27,10 +27,12 @@ type renewedMsg struct {
 	key     secret.Text // what it was asked with
 }
 
-// toldMsg is what the API said of a token, in a line for people.
+// toldMsg is what the API said of a token.
 type toldMsg struct {
-	of      *session
+	of *session
+	// notice is a line for people, in which %s stands for the user.
 	notice  string
+	err     error   // what follows the notice; nil for nothing
 	verdict verdict // "" when it said nothing of that
 }
 
@@ -65,9 +67,10 @@ func (a *App) renew(s *session) tea.Cmd {
 	attempt := a.begin()
 	a.again = func() tea.Cmd { return a.renew(s) }
 	if s.answer == nil {
-		s.sent.Request.UserID, s.askedFor = s.screen.UserID(), s.screen.User()
+		s.in.AskedFor = s.ownerID()
+		s.sent.Request.UserID = s.in.AskedFor
 	}
-	token := s.screen.Session.AccessToken
+	token := s.in.Session.AccessToken
 	work := func(ctx context.Context, report sending.Report) tea.Msg {
 		done := renewedMsg{attempt: attempt, of: s, key: s.key}
 		if done.key.IsZero() {
@@ -79,7 +82,7 @@ func (a *App) renew(s *session) tea.Cmd {
 		done.answer, done.err = a.clientWith(s.sent.BaseURL, done.key).RenewSession(ctx, s.sent.Request, token, a.phases(report))
 		return done
 	}
-	return a.startWork("Renewing the session of "+s.user(), work)
+	return a.startWork(func() string { return "Renewing the session of " + s.user() }, work)
 }
 
 // renewed puts the new answer in the place of the old one.
@@ -94,9 +97,8 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 	a.setOver(nil)
 	s := msg.of
 	old := s.screen
-	old.Close()
-	s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.screen.Name, Sent: renewing(a.sentOf(s.sent, msg.key))})
-	inherit := s.screen.Inherit(old)
+	cmd := s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.in.Name, Sent: renewing(a.sentOf(s.sent, msg.key))})
+	inherit := s.inherit(old)
 	if a.shown == nil && !s.closed {
 		a.show(s)
 	}
@@ -105,7 +107,7 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		a.notice += "; the old token goes on being accepted until it expires"
 	}
 	s.verdict, s.key = "", msg.key
-	return tea.Batch(record, s.screen.Init(), inherit, a.startClock())
+	return tea.Batch(record, cmd, inherit, a.startClock())
 }
 
 // renewing is what was sent to renew a session: nobody is renamed by that.
@@ -124,15 +126,15 @@ func (a *App) check(s *session) tea.Cmd {
 		return nil
 	}
 	return a.ask(s, "asking whether the API still accepts the token of "+s.user()+"…", func(ctx context.Context, client *api.Client) toldMsg {
-		switch _, err := client.CheckSession(ctx, s.screen.Session.AccessToken); {
+		switch _, err := client.CheckSession(ctx, s.in.Session.AccessToken); {
 		case err == nil:
-			return toldMsg{notice: "✓ the API accepts the token of " + s.user(), verdict: accepted}
+			return toldMsg{notice: "✓ the API accepts the token of %s", verdict: accepted}
 		case refusedWith(err, http.StatusUnauthorized):
-			return toldMsg{notice: "✗ the API no longer accepts the token of " + s.user() + ": it is expired or revoked", verdict: refused}
+			return toldMsg{notice: "✗ the API no longer accepts the token of %s: it is expired or revoked", verdict: refused}
 		case refusedWith(err, http.StatusForbidden):
-			return toldMsg{notice: "✗ the API refuses the token: " + s.user() + " is banned", verdict: refused}
+			return toldMsg{notice: "✗ the API refuses the token: %s is banned", verdict: refused}
 		default:
-			return toldMsg{notice: "⚠ whether the API accepts the token is not known: " + clean.Line(err.Error())}
+			return toldMsg{notice: "⚠ whether the API accepts the token of %s is not known: ", err: err}
 		}
 	})
 }
@@ -154,10 +156,10 @@ func (a *App) askSignOut(s *session) {
 
 func (a *App) signOut(s *session) tea.Cmd {
 	return a.ask(s, "signing "+s.user()+" out…", func(ctx context.Context, client *api.Client) toldMsg {
-		if err := client.RevokeSession(ctx, s.screen.Session.AccessToken); err != nil {
-			return toldMsg{notice: "⚠ " + s.user() + " is not signed out: " + clean.Line(err.Error())}
+		if err := client.RevokeSession(ctx, s.in.Session.AccessToken); err != nil {
+			return toldMsg{notice: "⚠ %s is not signed out: ", err: err}
 		}
-		return toldMsg{notice: "✓ " + s.user() + " is signed out: the API no longer accepts the token", verdict: revoked}
+		return toldMsg{notice: "✓ %s is signed out: the API no longer accepts the token", verdict: revoked}
 	})
 }
 
@@ -184,7 +186,10 @@ func (a *App) ask(s *session, notice string, ask func(context.Context, *api.Clie
 
 // told tells what the API said, and keeps it for the header.
 func (a *App) told(msg toldMsg) {
-	a.asking, a.notice = nil, msg.notice
+	a.asking, a.notice = nil, strings.Replace(msg.notice, "%s", msg.of.user(), 1)
+	if msg.err != nil {
+		a.notice += a.presenting.words(msg.err)
+	}
 	if msg.verdict != "" {
 		msg.of.verdict = msg.verdict
 	}

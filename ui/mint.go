@@ -8,7 +8,6 @@ import (
 	"sessionscope/api/demo"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/screen/sending"
 )
@@ -34,7 +33,7 @@ func (a *App) mint(msg request.MintMsg) tea.Cmd {
 		done.token, done.err = a.clientWith(msg.BaseURL, secret.Text{}).MintAuthToken(ctx, key, msg.UserID)
 		return done
 	}
-	return a.startWork("Getting an authToken for "+clean.Quote(msg.UserID), work)
+	return a.startWork(func() string { return "Getting an authToken for " + a.presenting.user(msg.UserID) }, work)
 }
 
 func (a *App) serverKey(ctx context.Context, msg request.MintMsg, report sending.Report) (secret.Text, error) {
@@ -55,7 +54,7 @@ func (a *App) minted(msg mintedMsg) tea.Cmd {
 	}
 	a.setOver(nil)
 	if msg.err != nil {
-		a.form.NotMinted(clean.Line(msg.err.Error()))
+		a.form.NotMinted(a.presenting.words(msg.err))
 		return nil
 	}
 	return a.form.Minted(msg.userID, msg.token)

@@ -14,7 +14,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api/debuglog"
-	"sessionscope/ui/clean"
 )
 
 // Limits of what the log takes for usual.
@@ -60,7 +59,7 @@ func (o *Observed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		o.log.Info("screen", "name", debuglog.Word(now), "sessions", len(o.sessions))
 	}
 	if err := o.Log.Failure(); err != nil {
-		o.notice = "⚠ " + clean.Line(err.Error())
+		o.notice = "⚠ " + o.presenting.words(err)
 	}
 	return o, o.command(cmd)
 }

@@ -5,8 +5,8 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
+	"sessionscope/api/presenter"
 	"sessionscope/api/ticket"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 )
 
@@ -30,6 +30,7 @@ type reading struct {
 	name    string
 	builder *jsontree.Builder
 	asked   *session // whose answer it came of; nil for none
+	standIn bool     // it came of a twin
 	session *session // where it is shown, once it is
 }
 
@@ -67,13 +68,12 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	var cmd tea.Cmd
 	if r.session == nil {
 		in := explorer.Input{Session: msg.session, Name: r.name, Growing: msg.growing}
-		r.session = a.add(in, "", clean.Line(r.name))
+		r.session, cmd = a.add(in, label{}, label{text: r.name, kind: presenter.FileName, own: r.standIn}, r.standIn)
 		r.session.asked = r.asked
 		a.setOver(nil)
 		a.show(r.session)
-		cmd = r.session.screen.Init()
 	} else {
-		cmd = r.session.grow(msg.session, msg.growing)
+		cmd = r.session.grow(a, msg.session, msg.growing)
 	}
 	if msg.growing && !r.session.closed {
 		return tea.Batch(cmd, func() tea.Msg { return r.piece(nextPiece) })

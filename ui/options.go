@@ -39,6 +39,8 @@ type Options struct {
 	MaxAnswer               int64
 	AllowInvalid, AllowHTTP bool
 
+	// Presenter begins in presenter mode.
+	Presenter bool
 	// Theme is auto, dark, light or mono.
 	Theme   string
 	Now     func() time.Time

@@ -29,6 +29,9 @@ const paletteRows = 12
 
 func (a *App) newPalette() *palette {
 	p := &palette{all: append(a.liveKeys(), a.editKeys()...), theme: &a.theme}
+	if a.front().Typing() {
+		p.all = append(p.all, a.presenterKey()) // its key is a letter in a field
+	}
 	p.line.Placeholder = "type to find an action"
 	p.find()
 	return p
@@ -85,6 +88,9 @@ func (a *App) do(action keys.Live) tea.Cmd {
 	if action.Disabled != "" {
 		a.notice = "⚠ " + action.Name + ": " + action.Disabled
 		return nil
+	}
+	if action.Name == keys.Presenter.Name {
+		return a.togglePresenter()
 	}
 	var cmds []tea.Cmd
 	for _, stroke := range action.Strokes() {

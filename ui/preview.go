@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync/atomic"
@@ -42,9 +43,15 @@ func (a *App) lookAt(msg explorer.PreviewMsg) tea.Cmd {
 	if client.BaseURL != nil {
 		in.APIHost = client.BaseURL.Host
 	}
-	title := "Fetching " + in.Title + " from " + clean.Line(host)
-	if in.WithToken {
-		title += ", with the accessToken"
+	title := func() string {
+		said := "Fetching an image"
+		if !a.presenting.on {
+			said = "Fetching " + in.Title + " from " + clean.Line(host)
+		}
+		if in.WithToken {
+			said += ", with the accessToken"
+		}
+		return said
 	}
 	come := new(progress)
 	work := func(ctx context.Context, report sending.Report) tea.Msg {
@@ -86,6 +93,12 @@ func (a *App) fetch(ctx context.Context, client *api.Client, address string, tok
 func (a *App) fetched(msg fetchedMsg) tea.Cmd {
 	if msg.attempt != a.attempt || !a.underWay() {
 		return nil
+	}
+	if a.presenting.on {
+		a.setOver(nil)
+		a.show(cmp.Or(a.shown, a.from))
+		a.notice = "⚠ the image is not shown: presenter mode has no stand-ins for images"
+		return a.startClock()
 	}
 	shown := preview.New(preview.Deps{Theme: &a.theme}, msg.Input)
 	a.setOver(shown)

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
+	"sessionscope/api/presenter"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
@@ -39,7 +40,7 @@ func (a *App) chooseProfile() tea.Cmd {
 		return nil
 	}
 	for _, p := range profiles {
-		c.options = append(c.options, option{name: clean.Line(p.Name), about: clean.Line(request.PlaceOf(p))})
+		c.options = append(c.options, option{name: clean.Line(a.presenting.of(presenter.Profile, p.Name)), about: a.presenting.place(request.PlaceOf(p))})
 	}
 	c.list.Cursor = max(0, slices.IndexFunc(profiles, func(p keystore.Profile) bool { return p.Name == a.profileInUse() }))
 	a.choice = c
@@ -58,10 +59,10 @@ func (a *App) profileInUse() string {
 // screen, which belongs nowhere by itself. A session that was opened here stays
 // with its own: its token goes to no other host.
 func (a *App) setProfile(p keystore.Profile) {
-	name := clean.Quote(p.Name)
+	name := a.presenting.profile(p.Name)
 	base, err := api.Endpoint(p.Region, p.BaseURL, a.AllowHTTP)
 	if err != nil {
-		a.notice = "⚠ profile " + name + ": " + clean.Line(err.Error())
+		a.notice = "⚠ profile " + name + ": " + a.presenting.words(err)
 		return
 	}
 	a.form.ChooseProfile(p.Name)
@@ -74,9 +75,9 @@ func (a *App) setProfile(p keystore.Profile) {
 	default:
 		s.sent = request.SendMsg{Profile: p, BaseURL: base, Key: request.Key{Source: request.Keyring}}
 		s.sent.Request.DeviceID = a.form.DeviceID()
-		s.profile, s.host = clean.Line(p.Name), clean.Line(base.Host)
+		s.profile, s.host = label{text: p.Name, kind: presenter.Profile}, label{text: base.Host, kind: presenter.Host}
 		s.key, s.verdict = secret.Text{}, ""
 		s.screen.Belong()
-		a.notice = "✓ this answer is asked about with profile " + name + ": its token goes to " + s.host
+		a.notice = "✓ this answer is asked about with profile " + name + ": its token goes to " + a.presenting.label(s.host)
 	}
 }

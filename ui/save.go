@@ -16,19 +16,30 @@ import (
 
 // savedMsg is what came of saving.
 type savedMsg struct {
-	format ticket.Format
-	path   string
-	err    error
+	format    ticket.Format
+	path      string
+	err       error
+	presented bool // what was saved is stand-ins
 }
 
-func (m savedMsg) notice() string {
+// savedNotice tells it. The name of a file that was saved before presenter mode
+// holds a userId.
+func (a *App) savedNotice(m savedMsg) string {
+	as := " as " + a.presenting.path(m.path)
+	if a.presenting.on && !m.presented {
+		as = ""
+	}
 	switch {
+	case m.err != nil && a.presenting.on:
+		return "⚠ not saved: presenter mode leaves the reason out"
 	case m.err != nil:
 		return "⚠ not saved: " + fileFault(m.err)
 	case m.format == ticket.Raw:
-		return "✓ saved the raw answer, with its secrets, as " + clean.Line(m.path)
+		return "✓ saved the raw answer, with its secrets," + as
+	case m.presented:
+		return "✓ saved the " + m.format.String() + ", of stand-ins only," + as
 	default:
-		return "✓ saved the " + m.format.String() + ", without secrets, as " + clean.Line(m.path)
+		return "✓ saved the " + m.format.String() + ", without secrets," + as
 	}
 }
 
@@ -41,7 +52,7 @@ func (a *App) takeAway(msg tea.Msg) tea.Cmd {
 	case screen.TellMsg:
 		a.notice = msg.Notice
 	case savedMsg:
-		a.notice = msg.notice()
+		a.notice = a.savedNotice(msg)
 	case screen.SaveMsg:
 		return a.save(msg)
 	case ticketMsg:
@@ -62,8 +73,9 @@ func (a *App) save(msg screen.SaveMsg) tea.Cmd {
 func (a *App) saveNow(msg screen.SaveMsg) tea.Cmd {
 	a.notice = "saving…"
 	msg.Source.Program = "sessionscope " + a.Version
+	presented := a.presenting.on
 	return func() tea.Msg {
-		done := savedMsg{format: msg.Format}
+		done := savedMsg{format: msg.Format, presented: presented}
 		done.path, done.err = ticket.Save(a.ctx, a.SaveDir, msg.Format, msg.Source, clean.Line)
 		return done
 	}

@@ -14,11 +14,10 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
+	"sessionscope/api/presenter"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
-	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/screen/sending"
 )
@@ -38,7 +37,9 @@ type sentMsg struct {
 func (a *App) send(msg request.SendMsg) tea.Cmd {
 	attempt := a.begin()
 	a.again = func() tea.Cmd { return a.send(msg) }
-	title := fmt.Sprintf("Opening a session for %s at %s", clean.Quote(msg.Request.UserID), clean.Line(a.hostOf(msg)))
+	title := func() string {
+		return fmt.Sprintf("Opening a session for %s at %s", a.presenting.user(msg.Request.UserID), a.presenting.label(a.hostOf(msg)))
+	}
 	work := func(ctx context.Context, report sending.Report) tea.Msg {
 		return a.try(ctx, attempt, msg, report)
 	}
@@ -55,7 +56,7 @@ func (a *App) begin() int {
 	return a.attempt
 }
 
-func (a *App) startWork(title string, work sending.Work) tea.Cmd {
+func (a *App) startWork(title func() string, work sending.Work) tea.Cmd {
 	return a.startWith(sending.Deps{Title: title}, work)
 }
 
@@ -178,18 +179,18 @@ func (a *App) sent(msg sentMsg) tea.Cmd {
 		return tea.Batch(record, a.fail("opening a session for ", msg.request, msg.key, msg.err))
 	}
 	a.setOver(nil)
-	a.notice = keptNotice(msg, a.Keys)
+	a.notice = a.keptNotice(msg)
 	if msg.request.Key.KeepAs != "" && msg.kept == nil {
 		a.form.Kept(msg.request.Profile)
 	}
-	s := a.add(explorer.Input{
+	s, cmd := a.add(explorer.Input{
 		Session: msg.answer.Session, Answer: msg.answer,
 		AskedFor: msg.request.Request.UserID, Name: msg.request.Request.UserID,
 		Sent: a.sentOf(msg.request, msg.key), Earlier: a.earlierName(msg.request),
-	}, clean.Line(msg.request.Profile.Name), clean.Line(a.hostOf(msg.request)))
+	}, label{text: msg.request.Profile.Name, kind: presenter.Profile}, a.hostOf(msg.request), false)
 	s.sent, s.key = msg.request, msg.key
 	a.arrive(s)
-	return tea.Batch(record, s.screen.Init(), a.startClock())
+	return tea.Batch(record, cmd, a.startClock())
 }
 
 // earlierName is what a user was called in the latest answer of this run that
@@ -199,7 +200,7 @@ func (a *App) earlierName(msg request.SendMsg) string {
 		if s.answer == nil || s.sent.Request.UserID != msg.Request.UserID || a.hostOf(s.sent) != a.hostOf(msg) {
 			continue
 		}
-		if name := s.screen.NameOf(msg.Request.UserID); name != "" {
+		if name := s.nameOf(msg.Request.UserID); name != "" {
 			return name
 		}
 	}
@@ -228,9 +229,8 @@ func complaints(err error) []request.FieldNote {
 
 // fail shows what came instead of a session.
 func (a *App) fail(act string, sent request.SendMsg, key secret.Text, err error) tea.Cmd {
-	f := failure.New(a.ctx, failure.Deps{
-		Theme: &a.theme, Now: a.Now, Host: clean.Line(a.hostOf(sent)), Act: act + clean.Quote(sent.Request.UserID), Sent: a.sentOf(sent, key),
-	}, err)
+	a.failed = failed{act: act, userID: sent.Request.UserID, host: a.hostOf(sent), sent: a.sentOf(sent, key), err: err, at: a.Now()}
+	f := a.failed.screen(a)
 	a.setOver(f)
 	return f.Init()
 }
@@ -252,21 +252,21 @@ func (a *App) arrive(s *session) {
 	a.notice = "✓ the session of " + s.user() + " is open in the last tab"
 }
 
-func keptNotice(msg sentMsg, store keystore.Store) string {
+func (a *App) keptNotice(msg sentMsg) string {
 	switch name := msg.request.Key.KeepAs; {
 	case msg.kept != nil:
-		return "⚠ not everything was kept for the next time: " + fileFault(msg.kept)
+		return "⚠ not everything was kept for the next time: " + a.presenting.fault(msg.kept)
 	case name != "":
-		return "✓ the API key is kept in " + store.Describe() + " as " + clean.Quote(name)
+		return "✓ the API key is kept in " + a.Keys.Describe() + " as " + a.presenting.profile(name)
 	default:
 		return ""
 	}
 }
 
 // hostOf is the host a request goes to.
-func (a *App) hostOf(msg request.SendMsg) string {
+func (a *App) hostOf(msg request.SendMsg) label {
 	if a.Demo != nil {
-		return "embedded API"
+		return label{text: "embedded API", own: true}
 	}
-	return msg.BaseURL.Host
+	return label{text: msg.BaseURL.Host, kind: presenter.Host}
 }

@@ -9,7 +9,6 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/secret"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/screen/explorer"
 	"sessionscope/ui/screen/request"
 )
@@ -17,15 +16,16 @@ import (
 // session is one answer and the screen that explores it.
 type session struct {
 	screen *explorer.Model
+	exposure
+	present *presenting
 	// sent and answer are the request and what came; zero for a saved answer.
 	sent   request.SendMsg
 	answer *api.Answer
 	// key is the API key that it was opened with, so that the keyring is asked
 	// once; zero when that has not happened.
 	key secret.Text
-	// profile, host and askedFor are what the header says, clean for the
-	// terminal.
-	profile, host, askedFor string
+	// profile and host are what the header says.
+	profile, host label
 
 	// asked is the session whose answer this came of, by a jq program; nil for
 	// none.
@@ -40,18 +40,28 @@ type session struct {
 }
 
 // take shows an answer, in the place of the one before if there was one.
-func (s *session) take(a *App, in explorer.Input) {
-	s.answer = in.Answer
+func (s *session) take(a *App, in explorer.Input) tea.Cmd {
+	s.in, s.answer, s.twin = in, in.Answer, nil
 	if in.Answer != nil {
 		s.expiry.Offset = in.Answer.ClockOffset
 	}
 	s.expiry, s.mortal = in.Session.Expiry(s.expiry.Offset)
 	s.warned = false
-	s.screen = explorer.New(a.ctx, explorer.Deps{Theme: &a.theme, Now: a.Now}, in)
+	if s.screen != nil {
+		s.screen.Close() // another answer has other places
+		s.screen = nil
+	}
+	return s.expose(a)
 }
 
 // user is whom the session is for: who was asked for until the answer says so.
-func (s *session) user() string { return cmp.Or(s.screen.User(), s.askedFor, "no user") }
+func (s *session) user() string {
+	askedFor := ""
+	if s.in.AskedFor != "" {
+		askedFor = s.present.user(s.in.AskedFor)
+	}
+	return cmp.Or(s.screen.User(), askedFor, "no user")
+}
 
 // left tells how the session's life stands.
 func (s *session) left(now time.Time) (left time.Duration, share float64, life api.Life) {
@@ -68,21 +78,25 @@ const (
 	revoked  verdict = "✗ revoked"
 )
 
-// add puts an answer behind the others and shows it.
-func (a *App) add(in explorer.Input, profile, host string) *session {
-	s := &session{profile: profile, host: host}
-	if in.AskedFor != "" {
-		s.askedFor = clean.Quote(in.AskedFor)
-	}
-	s.take(a, in)
+// add puts an answer behind the others. standIn is as exposure has it.
+func (a *App) add(in explorer.Input, profile, host label, standIn bool) (*session, tea.Cmd) {
+	s := &session{profile: profile, host: host, present: &a.presenting, exposure: exposure{standIn: standIn}}
+	cmd := s.take(a, in)
 	a.sessions = append(a.sessions, s)
-	return s
+	return s, cmd
 }
 
 // grow takes more of an answer that is still being read.
-func (s *session) grow(more *api.Session, growing bool) tea.Cmd {
+func (s *session) grow(a *App, more *api.Session, growing bool) tea.Cmd {
+	s.in.Session, s.in.Growing = more, growing
 	s.expiry, s.mortal = more.Expiry(s.expiry.Offset)
-	return s.screen.Grow(more, growing)
+	switch {
+	case s.veil == nil:
+		return s.screen.Grow(more, growing)
+	case growing:
+		return nil
+	}
+	return s.expose(a)
 }
 
 // cameOf is the session that this one came of, while that is open; nil for none.

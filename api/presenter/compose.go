@@ -23,7 +23,7 @@ func (n *Names) text(p place, original string) string {
 	case k == Token:
 		return n.token(original)
 	case k == FileName:
-		return n.fileName(original)
+		return n.FileName(original)
 	case k == Device:
 		return n.Device(original)
 	case p.isMessage():
@@ -77,8 +77,12 @@ func (n *Names) segment(k Kind, part string) string {
 	return n.Of(k, part)
 }
 
-// fileName keeps what sort of file it is, where that is a common one.
-func (n *Names) fileName(original string) string {
+// FileName is the stand-in of the name of a file. It keeps what sort of file it
+// is, where that is a common one.
+func (n *Names) FileName(original string) string {
+	if original == "" {
+		return ""
+	}
 	stem := n.Of(FileName, original)
 	if dot := strings.LastIndexByte(original, '.'); dot >= 0 && n.words.isType(original[dot+1:]) && len(original)-dot <= len(".jpeg") {
 		return stem + strings.ToLower(original[dot:])

@@ -14,6 +14,11 @@ func debugFlag(cmd *cobra.Command, path *string) {
 	_ = cmd.MarkFlagFilename("debug")
 }
 
+// presenterFlag gives a command the flag that begins in presenter mode.
+func presenterFlag(cmd *cobra.Command, on *bool) {
+	cmd.Flags().BoolVar(on, "presenter", false, "Show stand-ins for names, ids, hosts and tokens, to present to others; P ends it")
+}
+
 // openLog begins the log that was asked for. A file that cannot be one is
 // refused before anything is sent or drawn.
 func (p *program) openLog(path string) error {

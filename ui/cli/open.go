@@ -17,7 +17,7 @@ import (
 )
 
 func (p *program) openCommand() *cobra.Command {
-	theme, debug := themeFlag(), ""
+	theme, debug, presenter := themeFlag(), "", false
 	cmd := &cobra.Command{
 		Use:   "open FILE|-",
 		Short: "Explore a saved answer or ticket",
@@ -28,15 +28,22 @@ func (p *program) openCommand() *cobra.Command {
 			"curl … | sessionscope open -",
 		Args: oneArgument("a file, or - for stdin"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.open(cmd.Context(), args[0], theme.value, debug)
+			return p.open(cmd.Context(), args[0], opening{theme: theme.value, debug: debug, presenter: presenter})
 		},
 	}
 	theme.register(cmd)
+	presenterFlag(cmd, &presenter)
 	debugFlag(cmd, &debug)
 	return cmd
 }
 
-func (p *program) open(ctx context.Context, name, theme, debug string) error {
+// opening is what the command line says about how to open.
+type opening struct {
+	theme, debug string
+	presenter    bool
+}
+
+func (p *program) open(ctx context.Context, name string, o opening) error {
 	if err := p.needScreen(name == "-"); err != nil {
 		return err
 	}
@@ -44,10 +51,11 @@ func (p *program) open(ctx context.Context, name, theme, debug string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.openLog(debug); err != nil {
+	if err := p.openLog(o.debug); err != nil {
 		return err
 	}
-	options := p.appOptions(theme)
+	options := p.appOptions(o.theme)
+	options.Presenter = o.presenter
 	options.Opened = &ui.Opened{Name: name, Text: text}
 	// The request of a ticket can be sent; of an answer nobody knows it.
 	if ticket.Is(text) {

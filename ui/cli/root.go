@@ -41,6 +41,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&a.demo, "demo", false, "Use the embedded API: no network, key, keyring or file is touched")
 	root.Flags().BoolVar(&a.noHistory, "no-history", false, "Keep no history of the requests, and show none")
 	root.Flags().DurationVar(&a.demoTTL, "demo-ttl", demo.DefaultTTL, "How long the demo's accessTokens live")
+	presenterFlag(root, &a.presenter)
 	debugFlag(root, &a.debug)
 	root.AddCommand(p.openCommand(), p.createCommand(), p.diffCommand(), p.keysCommand(), p.demoServerCommand(), p.manCommand())
 	return root
@@ -55,6 +56,8 @@ type app struct {
 	// noHistory keeps no history of the requests.
 	noHistory bool
 	debug     string
+	// presenter begins in presenter mode.
+	presenter bool
 }
 
 func (p *program) app(ctx context.Context, a app) error {
@@ -68,7 +71,7 @@ func (p *program) app(ctx context.Context, a app) error {
 		return err
 	}
 	options := p.appOptions(a.theme.value)
-	options.Request = a.fields.request
+	options.Request, options.Presenter = a.fields.request, a.presenter
 	options.Timeout, options.MaxAnswer = a.fields.timeout, int64(a.fields.maxAnswer)
 	options.AllowInvalid, options.AllowHTTP = a.fields.allowInvalid, a.fields.allowHTTP
 	if a.demo {

@@ -3,7 +3,7 @@ package keys
 // Groups are all bindings by the place they work in, for the README's table.
 func Groups() []Group {
 	return []Group{
-		{"everywhere", []Binding{Help, Palette, Back, History, NewTab, NextTab, PreviousTab, CloseTab, Profile, Cancel, Suspend, Quit}},
+		{"everywhere", []Binding{Help, Palette, Back, History, Presenter, NewTab, NextTab, PreviousTab, CloseTab, Profile, Cancel, Suspend, Quit}},
 		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Editor, Mint, HelpInField, QuitInField}},
 		{"field", InField()},
 		{"tree", []Binding{

@@ -41,6 +41,9 @@ type Input struct {
 	Earlier string
 	// Growing tells that more of the answer is still to come, by Grow.
 	Growing bool
+	// Presenting tells that all of this is stand-ins of presenter mode, so that
+	// nothing of it is worth a live token.
+	Presenting bool
 }
 
 // Model is the screen.
@@ -70,6 +73,9 @@ type Model struct {
 	heir          *heir // goes on where another screen was; nil when that is done
 
 	frame frame
+	// left is a screen of the same answer whose place is to be taken over once the
+	// relations are read; nil for none.
+	left *Model
 }
 
 // side is the pane that the keys go to.
@@ -215,6 +221,7 @@ func (m *Model) setIndex(msg indexedMsg) {
 	m.entities.setIndex(msg.index)
 	m.stay(here)
 	m.inherit()
+	m.resumePermissions()
 	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
 		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
 	}

@@ -42,6 +42,9 @@ func (m *Model) previewKey() keys.Live {
 // imageOf is the image that a row stands for; the error says why there is none.
 func (m *Model) imageOf(p place) (PreviewMsg, error) {
 	none := errors.New("this row is no file, and no user with an avatar")
+	if m.Presenting {
+		return PreviewMsg{}, errors.New("presenter mode has no stand-ins for images; " + keys.Presenter.Show + " ends it")
+	}
 	switch p.kind {
 	case holderRow:
 		return m.avatarOf(m.arrays.Users.At(p.m))

@@ -18,6 +18,8 @@ import (
 // whyNoToken says why there is no token to copy.
 func (t *taker) whyNoToken() string {
 	switch token := t.m.Session.AccessToken; {
+	case t.m.Presenting:
+		return "presenter mode shows a stand-in that no API accepts; " + keys.Presenter.Show + " ends it"
 	case token.IsZero():
 		return "the answer holds no accessToken"
 	case token.Reveal() == secret.Mask:
@@ -95,6 +97,8 @@ func (t *taker) saveKeys() []keys.Live {
 	switch m := t.m; {
 	case m.Growing:
 		none = "the answer is still being read"
+	case m.Presenting:
+		noRaw = "presenter mode holds the raw answer back: save a ticket, or end it with " + keys.Presenter.Show
 	case m.Answer == nil:
 		noRaw = "this answer is in a file already"
 	case m.Session.AccessToken.Reveal() == secret.Mask:

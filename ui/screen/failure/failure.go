@@ -30,6 +30,10 @@ type Deps struct {
 	Host, Act string
 	// Sent is the request that failed; nil when it is not known.
 	Sent *ticket.Sent
+	// At is when it failed; zero for now.
+	At time.Time
+	// Presenting tells that all of this is stand-ins of presenter mode.
+	Presenting bool
 }
 
 // AgainMsg asks the app to send the same request again.
@@ -61,9 +65,15 @@ type none struct{}
 // New makes the screen of an error. ctx and Close end what it waits for.
 func New(ctx context.Context, d Deps, err error) *Model {
 	ctx, cancel := context.WithCancel(ctx)
-	at := d.Now()
-	return &Model{Deps: d, err: err, at: at, ctx: ctx, close: cancel, saver: saver{sent: d.Sent, err: err, at: at}}
+	at := d.At
+	if at.IsZero() {
+		at = d.Now()
+	}
+	return &Model{Deps: d, err: err, at: at, ctx: ctx, close: cancel, saver: saver{sent: d.Sent, err: err, at: at, presenting: d.Presenting}}
 }
+
+// Resume goes on where a screen of the same failure was left.
+func (m *Model) Resume(from *Model) { m.list, m.rows = from.list, from.rows }
 
 // waitMsg comes each second while the server wants the person to wait.
 type waitMsg struct{ to *Model }

@@ -18,6 +18,8 @@ type saver struct {
 	err   error
 	at    time.Time
 	chord keys.Chord
+	// presenting holds back the answer as it came.
+	presenting bool
 }
 
 func (s *saver) source() ticket.Source { return ticket.Source{Sent: s.sent, Err: s.err, At: s.at} }
@@ -40,8 +42,11 @@ func (s *saver) press(msg tea.KeyPressMsg) (cmd tea.Cmd, used bool) {
 
 func (s *saver) choices() []keys.Live {
 	noRaw := ""
-	if !s.source().HasRaw() {
+	switch {
+	case !s.source().HasRaw():
 		noRaw = "nothing came that could be saved"
+	case s.presenting:
+		noRaw = "presenter mode holds the raw answer back: save a ticket, or end it with " + keys.Presenter.Show
 	}
 	return screen.SaveKeys("", noRaw)
 }

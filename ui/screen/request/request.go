@@ -15,6 +15,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
+	"sessionscope/api/presenter"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
 	"sessionscope/ui/theme"
@@ -108,6 +109,7 @@ type Model struct {
 	editing editing
 
 	notice notice
+	names  *presenter.Names // the stand-ins to show; nil to show the real things
 	// used tells that a key was pressed: from then on nothing moves by itself.
 	used bool
 	// preview tells that the preview stands in place of the form, scrolled by so

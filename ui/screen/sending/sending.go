@@ -28,8 +28,9 @@ type Report func(stage string, limit time.Duration)
 type Deps struct {
 	Theme *theme.Theme
 	Now   func() time.Time
-	// Title says what is under way, clean for the terminal.
-	Title string
+	// Title says what is under way, clean for the terminal. It is asked for at each
+	// frame.
+	Title func() string
 	// Progress says in words how much of it is done, from any goroutine; "" when
 	// that is not known. It may be nil.
 	Progress func() string

@@ -19,7 +19,7 @@ const stageWidth = 44
 func (m *Model) View(w, h int) screen.View {
 	now := m.Now()
 	lines := []string{""}
-	for _, line := range clean.Wrap(m.Theme.Cells, m.Title, max(min(w-2, 2*stageWidth), 1)) {
+	for _, line := range clean.Wrap(m.Theme.Cells, m.Title(), max(min(w-2, 2*stageWidth), 1)) {
 		lines = append(lines, m.Theme.Strong.Paint(line))
 	}
 	lines = append(lines, "")

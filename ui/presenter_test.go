@@ -1,0 +1,107 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"sessionscope/api"
+	"sessionscope/api/demo"
+	"sessionscope/ui"
+	"sessionscope/ui/uitest"
+)
+
+func TestOneKeyHidesWhoItIsAndShowsItAgain(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("Alice Nakamura", "alice.nakamura", "63bff6d483b85c8712dd7234").SeeTitle("alice")
+		d.Press("P").See("presenter", "user-1", "Robin Maple", "handle-1", "network-1", "community-moderator", "EDIT_COMMUNITY", "expires in 29d")
+		d.NotSee("alice", "Alice", "63bff6d4", "5f1d8a3c").SeeTitle("user-1")
+		d.Press("P").See("Alice Nakamura", "alice.nakamura").NotSee("user-1", " presenter  ")
+	})
+}
+
+func TestPresenterModeKeepsThePlace(t *testing.T) {
+	inDemo(t, "alice", 120, 50, func(t *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("G", "k", "space", "j", "space", "j", "j").See("fileId")
+		before := cursorRow(t, d)
+		d.Press("P").See("file-1").NotSee("alice")
+		if here := cursorRow(t, d); here != before {
+			t.Errorf("the cursor is in line %d, and was in %d", here, before)
+		}
+		d.Press("g", "3").Press("v").See("raw JSON", "user-1").Press("P").See("raw JSON", "alice")
+		d.Press("v", "g").Press("P")
+		for range 60 {
+			if strings.Contains(d.Frame(), "granted by") {
+				break
+			}
+			d.Press("down")
+		}
+		d.See("granted by")
+		before = cursorRow(t, d)
+		d.Press("P").See("granted by")
+		if here := cursorRow(t, d); here != before {
+			t.Errorf("the cursor is in line %d, and was in %d", here, before)
+		}
+	})
+}
+
+// cursorRow is the line of the tree that the cursor stands in.
+func cursorRow(t *testing.T, d *uitest.Driver) int {
+	t.Helper()
+	screen := d.Screen()
+	for y := range strings.Split(d.Frame(), "\n") {
+		if y > 0 && screen.Cell(3, y).Style.Bg != nil {
+			return y
+		}
+	}
+	t.Fatal("there is no cursor")
+	return -1
+}
+
+func TestThePaletteHasPresenterModeInTheFormToo(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Type("P").See("aliceP").Press("backspace")
+		d.Press("ctrl+p").Type("presenter").Press("enter").See(" presenter  ", "demo").NotSee("alice")
+		d.Press("ctrl+p").Type("presenter").Press("enter").See("alice").NotSee(" presenter  ")
+	})
+}
+
+func TestTheAppCanBeginInPresenterMode(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 36, ui.Options{
+			Demo: demo.New(demo.Options{Now: time.Now}), Presenter: true, Request: api.SessionRequest{UserID: "alice", DeviceID: "sessionscope-demo"},
+		})
+		d.See(" presenter ").NotSee("alice").Press("ctrl+j").Sleep(time.Second).See("user-1").NotSee("alice", "Alice")
+	})
+}
+
+// The real token goes on being used for what the person does.
+func TestRenewCheckAndSignOutWorkInPresenterMode(t *testing.T) {
+	inDemo(t, "alice", 160, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("P")
+		d.Press("a").Sleep(time.Second).See("✓ the API accepts the token of user-1")
+		d.Press("r").Sleep(time.Second).See("✓ the session of user-1 is renewed").NotSee("alice")
+		d.Press("O").See("Make the token of user-1 worthless?").Press("y").Sleep(time.Second).See("✓ user-1 is signed out")
+		d.Press("a").Sleep(time.Second).See("no longer accepts the token of user-1")
+	})
+}
+
+func TestNoLiveTokenLeavesPresenterMode(t *testing.T) {
+	inDemo(t, "alice", 160, 36, func(t *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("P")
+		d.Press("y", "t").See("⚠ not copied: presenter mode shows a stand-in that no API accepts; P ends it")
+		d.Press("s", "r").See("⚠ not saved: presenter mode holds the raw answer back")
+		if text, any := d.Copied(); any {
+			t.Errorf("%q was copied", text)
+		}
+	})
+}
+
+func TestALargeAnswerWaitsBehindAVeil(t *testing.T) {
+	inDemo(t, "huge", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+p").Type("presenter").Press("enter").Press("ctrl+j").Sleep(2*time.Second).See("users  5,000", "user-1").NotSee("huge")
+		d.Press("P").See("users  5,000", "huge")
+		d.Press("P").See("users  5,000", "user-1").NotSee("huge")
+	})
+}
