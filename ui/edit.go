@@ -3,7 +3,6 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"sessionscope/ui/clean"
 	"sessionscope/ui/editor"
 	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/request"
@@ -37,7 +36,7 @@ type editedMsg struct {
 func (a *App) edit(msg request.EditMsg) tea.Cmd {
 	edit, err := editor.New(a.ctx, a.Environ, msg.Text)
 	if err != nil {
-		a.form.NotEdited(err.Error())
+		a.form.NotEdited(a.presenting.words(err))
 		return nil
 	}
 	return tea.Exec(edit, func(err error) tea.Msg { return editedMsg{edit.Text, err} })
@@ -47,7 +46,7 @@ func (a *App) edit(msg request.EditMsg) tea.Cmd {
 // dropped: the editor may have it again.
 func (a *App) edited(msg editedMsg) tea.Cmd {
 	if msg.err != nil {
-		a.form.NotEdited(clean.Line(msg.err.Error()))
+		a.form.NotEdited(a.presenting.words(msg.err))
 		return nil
 	}
 	if err := a.form.Edited(msg.text); err != nil {

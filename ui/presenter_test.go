@@ -14,7 +14,7 @@ import (
 
 func TestOneKeyHidesWhoItIsAndShowsItAgain(t *testing.T) {
 	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
-		d.Press("ctrl+j").Sleep(time.Second).See("Alice Nakamura", "alice.nakamura", "63bff6d483b85c8712dd7234").SeeTitle("alice")
+		d.Press("ctrl+j").Sleep(time.Second).See("Alice Nakamura", "alice.nakamura", "5f1d8a3c9be2").SeeTitle("alice")
 		d.Press("P").See("presenter", "user-1", "Robin Maple", "handle-1", "network-1", "community-moderator", "EDIT_COMMUNITY", "expires in 29d")
 		d.NotSee("alice", "Alice", "63bff6d4", "5f1d8a3c").SeeTitle("user-1")
 		d.Press("P").See("Alice Nakamura", "alice.nakamura").NotSee("user-1", " presenter  ")
@@ -51,8 +51,10 @@ func cursorRow(t *testing.T, d *uitest.Driver) int {
 	t.Helper()
 	screen := d.Screen()
 	for y := range strings.Split(d.Frame(), "\n") {
-		if y > 0 && screen.Cell(3, y).Style.Bg != nil {
-			return y
+		for x := 2; x < 40 && y > 1; x++ {
+			if screen.Cell(x, y).Style.Bg != nil {
+				return y
+			}
 		}
 	}
 	t.Fatal("there is no cursor")

@@ -177,3 +177,24 @@ const person = "Robin Maple mail.example"
 
 // kept are the strings that may stay as they are.
 var kept = regexp.MustCompile(`^(?:[0-9:.TtZz +-]{10,40}|[A-Z][A-Z0-9_]+|[A-Z][A-Za-z]*/[A-Za-z]+|v?[0-9.]+(?:-[a-z]+[0-9.]*)?|[0-9]{1,18}|•••)$`)
+
+// The names of the API's fields, of tokens' and of pictures' stay, and none that
+// people have.
+func TestWhichNamesStay(t *testing.T) {
+	for name := range strings.FieldsSeq(`accessToken issuedAt expiresAt users roles files lastCachePurge userType userId createdAt updatedAt _id path
+		userInternalId userPublicId permissions displayName profileHandle description avatarFileId avatarCustomUrl flagCount hashFlag bits hashes hash
+		metadata isGlobalBan isBrand isDeleted tier roleId fileId fileUrl type accessType altText attributes name extension size mimeType exif gps
+		height width isFull latitude longitude altitude direction timestamp Make Model LensModel FNumber ExposureTime ISO FocalLength Orientation Flash
+		DateTimeOriginal OffsetTimeOriginal PixelXDimension PixelYDimension Software ColorSpace XResolution GPSLatitudeRef user publicUserId networkId
+		refreshToken sub iss iat exp aud alg typ status code message data detail messagePreview enabled department languages memberSince onboarding
+		completed step skipped reputation legacyId`) {
+		if got := twin(t, presenter.New(), `{"`+name+`":null}`); got != `{"`+name+`":null}` {
+			t.Errorf("%s becomes %s", name, got)
+		}
+	}
+	for _, name := range []string{"alice", "alice.nakamura", "Bob", "user-7", "user7", "bob@acme.com", "acmeSettings", "63bff6d483b85c8712dd7234", "ฝน", "Robin Maple", "x y", "\u202e", "northwind_tier"} {
+		if got := twin(t, presenter.New(), `{"`+name+`":null}`); got != `{"field-1":null}` {
+			t.Errorf("%s becomes %s", name, got)
+		}
+	}
+}

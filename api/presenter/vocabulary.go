@@ -85,7 +85,7 @@ var (
 // fieldWords are what names of fields are made of: those of the API, of tokens
 // and of pictures, and what such names say as a rule. None is a name of people.
 const fieldWords = `
-access active admin alg algorithm allowed alt altitude amr amount android answer aperture api app applied archived attribute attributes aud auth
+access active admin at alg algorithm allowed alt altitude amr amount android answer aperture api app applied archived attribute attributes aud auth
 available avatar azp badge ban banned bearing bio bits body bot bots brand brightness broadcast build by cache calls can capture category
 categories ch channel channels cid client clip code color colour comment comments community communities completed component compression config
 consent contact content contrast count counts country cover created creator current custom data date default deleted department description

@@ -40,7 +40,7 @@ func (m *Model) refresh() {
 	}
 	m.in.regionRow.Notes = nil
 	if _, err := m.base(); err != nil {
-		m.in.regionRow.Notes = []field.Note{{Level: field.Error, Text: err.Error()}}
+		m.in.regionRow.Notes = []field.Note{{Level: field.Error, Text: m.words(err)}}
 	}
 	m.in.profileRow.Notes = m.profileNotes()
 	if row := m.form.Row(); row != nil && m.checks.remark != "" {
@@ -61,7 +61,7 @@ func (m *Model) noKey() string {
 	case !m.net.read:
 		return "the profiles are still being read"
 	case name != "":
-		return fmt.Sprintf("profile %s is new: type the API key", clean.Quote(name))
+		return fmt.Sprintf("profile %s is new: type the API key", m.profileName(name))
 	}
 	return "type an API key, or choose a profile that has one"
 }
@@ -71,7 +71,7 @@ func (m *Model) noKey() string {
 func (m *Model) notes(f api.Field) []field.Note {
 	var notes []field.Note
 	for _, text := range m.checks.said[f] {
-		notes = append(notes, field.Note{Level: field.Error, Text: "the API says: " + text})
+		notes = append(notes, field.Note{Level: field.Error, Text: "the API says: " + m.said(text)})
 	}
 	for _, problem := range m.checks.problems {
 		if problem.Field != f || !m.checks.asked && m.isEmpty(f) {
@@ -87,7 +87,7 @@ func (m *Model) notes(f api.Field) []field.Note {
 		notes = append(notes, m.mintNotes()...)
 	}
 	if f == api.FieldUserID {
-		if warning := clean.Mixed(m.checks.request.UserID); warning != "" {
+		if warning := clean.Mixed(m.shownRequest().UserID); warning != "" {
 			notes = append(notes, field.Note{Level: field.Warning, Text: "userId: " + warning})
 		}
 	}
@@ -107,12 +107,12 @@ func (m *Model) isEmpty(f api.Field) bool {
 func (m *Model) profileNotes() []field.Note {
 	switch {
 	case m.net.failed != nil:
-		return []field.Note{{Level: field.Warning, Text: m.net.failed.Error()}}
+		return []field.Note{{Level: field.Warning, Text: m.words(m.net.failed)}}
 	case !m.net.read || m.net.known != nil || m.net.profile == "":
 		return nil
 	}
 	if err := keystore.CheckName(m.net.profile); err != nil {
-		return []field.Note{{Level: field.Warning, Text: err.Error()}}
+		return []field.Note{{Level: field.Warning, Text: m.words(err)}}
 	}
 	return []field.Note{{Text: "a new profile: it is made when its key is kept"}}
 }
@@ -156,7 +156,7 @@ func (m *Model) ShowFailure(detail []FieldNote) {
 		if _, ok := m.in.rows[note.Field]; ok {
 			m.checks.said[note.Field] = append(m.checks.said[note.Field], note.Text)
 		} else if m.notice.text == "" {
-			m.warn("the API says: %s", note.Text)
+			m.warn("the API says: %s", m.said(note.Text))
 		}
 	}
 	m.refresh()

@@ -28,6 +28,10 @@ type editing struct {
 
 // edit hands out the body.
 func (m *Model) edit() tea.Cmd {
+	if m.names != nil {
+		m.NotEdited(errPresenting.Error())
+		return nil
+	}
 	m.commit()
 	request := m.request()
 	m.editing.request, m.editing.text = request, draft.Text(request)

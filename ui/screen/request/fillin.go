@@ -59,7 +59,7 @@ func (m *Model) moveTo(base *url.URL, profiles []string) []string {
 	}
 	m.settle(name)
 	if before != nil && m.net.known == nil {
-		notes = append(notes, fmt.Sprintf("profile %s is let go: its key is for its own host", clean.Quote(before.Name)))
+		notes = append(notes, fmt.Sprintf("profile %s is let go: its key is for its own host", m.profileName(before.Name)))
 	}
 	if m.notice.text != "" {
 		notes = append(notes, m.notice.text) // typed secrets that were cleared
@@ -81,13 +81,13 @@ func (m *Model) Replay(earlier Initial, hadToken bool) {
 	if base, err := m.parse(earlier.BaseURL); err == nil {
 		o.base = base
 	} else if !m.Demo {
-		o.notes = append(o.notes, fmt.Sprintf("not where it went to: %s", err))
+		o.notes = append(o.notes, "not where it went to: "+m.words(err))
 	}
 	if hadToken {
 		o.notes = append(o.notes, fmt.Sprintf("the %s was not kept", api.FieldAuthToken))
 	}
 	if named, ok := m.net.config.Profile(earlier.Profile); !m.Demo && earlier.Profile != "" && (!ok || !isPlace(named.Region, named.BaseURL, earlier.BaseURL)) {
-		o.notes = append(o.notes, fmt.Sprintf("profile %s is no longer at this place: give its key", clean.Quote(earlier.Profile)))
+		o.notes = append(o.notes, fmt.Sprintf("profile %s is no longer at this place: give its key", m.profileName(earlier.Profile)))
 	}
 	m.take(o)
 }
@@ -113,7 +113,7 @@ func (m *Model) ReplayTicket(r api.SessionRequest, base *url.URL, hadToken bool)
 	case m.isOurs(base):
 		o.base = base
 	default:
-		o.notes = append(o.notes, fmt.Sprintf("its request went to %s: choose a profile, or enter that if you trust it", clean.Head(base.String(), 80)))
+		o.notes = append(o.notes, fmt.Sprintf("its request went to %s: choose a profile, or enter that if you trust it", clean.Head(m.placeName(base.String()), 80)))
 	}
 	if hadToken {
 		o.notes = append(o.notes, fmt.Sprintf("it had an %s, which no ticket holds", api.FieldAuthToken))

@@ -5,7 +5,6 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/keystore"
-	"sessionscope/ui/clean"
 )
 
 // source is where the API key comes from.
@@ -69,7 +68,7 @@ func (m *Model) keeping() {
 	case err != nil:
 		m.in.keep.Disabled = "needs another profile name"
 	default:
-		m.in.keep.Text = fmt.Sprintf("in %s as %s", m.keyring(), clean.Quote(name))
+		m.in.keep.Text = fmt.Sprintf("in %s as %s", m.keyring(), m.profileName(name))
 	}
 	m.in.keepRow.Hidden = m.Demo || m.source() != Typed && m.source() != NoKey
 }

@@ -7,9 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/api/presenter"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/field"
@@ -49,7 +49,7 @@ func (m *Model) mint() tea.Cmd {
 	if known := m.net.known; known != nil {
 		msg.Profile = *known
 	}
-	m.notice = notice{text: "getting an authToken for " + clean.Quote(msg.UserID) + "…", good: true}
+	m.notice = notice{text: "getting an authToken for " + m.userName(msg.UserID) + "…", good: true}
 	return func() tea.Msg { return msg }
 }
 
@@ -64,7 +64,7 @@ func (m *Model) cannotMint() string {
 	case m.Demo, known != nil && known.HasServerKey, known == nil && !m.Environment.ServerKey.IsZero():
 		return ""
 	case known != nil:
-		return fmt.Sprintf("the profile has no server key; sessionscope keys set %s --server-key keeps one", known.Name)
+		return fmt.Sprintf("the profile has no server key; sessionscope keys set %s --server-key keeps one", m.of(presenter.Profile, known.Name))
 	default:
 		return "it needs a profile with a server key, or " + keystore.ServerKeyVariable
 	}
@@ -74,7 +74,7 @@ func (m *Model) cannotMint() string {
 func (m *Model) Minted(userID string, token secret.Text) tea.Cmd {
 	m.minted = minted{token: token, userID: userID, expires: m.Now().Add(mintedLife)}
 	m.in.token.SetValue(token)
-	m.notice = notice{text: "got an authToken for " + clean.Quote(userID), good: true}
+	m.notice = notice{text: "got an authToken for " + m.userName(userID), good: true}
 	m.edited(m.form.Row())
 	m.refresh()
 	return m.mintTick()
@@ -105,7 +105,7 @@ func (m *Model) mintNotes() []field.Note {
 	}
 	var notes []field.Note
 	if m.checks.request.UserID != m.minted.userID {
-		notes = append(notes, field.Note{Level: field.Warning, Text: "this authToken is for " + clean.Quote(m.minted.userID) + " only"})
+		notes = append(notes, field.Note{Level: field.Warning, Text: "this authToken is for " + m.userName(m.minted.userID) + " only"})
 	}
 	left := m.minted.expires.Sub(m.Now())
 	if left <= 0 {

@@ -8,7 +8,6 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/field"
 )
 
@@ -37,7 +36,7 @@ type place struct{ profile, base string }
 // begin fills the form for the first time.
 func (m *Model) begin() {
 	m.fill(m.initial.Request)
-	m.in.region.SetChoices(regions()...)
+	m.in.region.SetChoices(m.regions()...)
 	m.setRegion(m.initial.Region, m.initial.BaseURL)
 	if m.Demo {
 		m.beginDemo()
@@ -68,10 +67,14 @@ func (m *Model) beginDemo() {
 	m.form.GoTo(m.in.rows[api.FieldUserID])
 }
 
-func regions() []field.Choice {
+func (m *Model) regions() []field.Choice {
 	var choices []field.Choice
 	for _, region := range api.Regions() {
-		choices = append(choices, field.Choice{Value: region.Code, About: region.Name + " · " + strings.TrimPrefix(region.BaseURL, "https://")})
+		about := region.Name
+		if m.names == nil {
+			about += " · " + strings.TrimPrefix(region.BaseURL, "https://")
+		}
+		choices = append(choices, field.Choice{Value: region.Code, About: about})
 	}
 	return choices
 }
@@ -85,7 +88,7 @@ func (m *Model) configured(msg configMsg) {
 	}
 	if name := m.in.profile.Value(); name != "" || m.used {
 		if named, ok := m.net.config.Profile(name); ok && m.asked() && !m.isAt(&named) {
-			m.warn("profile %s goes to its own host, not to the one that was asked for", clean.Quote(name))
+			m.warn("profile %s goes to its own host, not to the one that was asked for", m.profileName(name))
 		}
 		m.settle(name)
 		return
@@ -99,7 +102,7 @@ func (m *Model) configured(msg configMsg) {
 func (m *Model) offerProfiles() {
 	choices := []field.Choice{{}}
 	for _, profile := range m.net.config.Profiles {
-		choices = append(choices, field.Choice{Value: profile.Name, About: PlaceOf(profile)})
+		choices = append(choices, field.Choice{Value: profile.Name, About: m.placeName(PlaceOf(profile))})
 	}
 	m.in.profile.SetChoices(choices...)
 }
@@ -233,7 +236,7 @@ func (m *Model) leaveProfile() {
 	}
 	m.net.profile, m.net.known = "", nil
 	m.in.profile.SetValue("")
-	m.warn("profile %s is let go: its key is for its own host", clean.Quote(known.Name))
+	m.warn("profile %s is let go: its key is for its own host", m.profileName(known.Name))
 }
 
 // relocate notes where the typed secrets belong now, and clears them when that is

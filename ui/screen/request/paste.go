@@ -27,13 +27,13 @@ func (m *Model) paste(msg tea.PasteMsg) {
 func (m *Model) pasteCurl(text string) {
 	command, err := curl.Parse(text)
 	if err != nil {
-		m.warn("%s", err)
+		m.warn("%s", m.words(err))
 		return
 	}
-	o := other{from: "from the curl command", key: command.Key, profiles: []string{m.net.profile}, notes: leftOut(command.LeftOut)}
+	o := other{from: "from the curl command", key: command.Key, profiles: []string{m.net.profile}, notes: m.leftOut(command.LeftOut)}
 	if command.URL != "" && !m.Demo {
 		if o.base, err = api.ParseBaseURL(command.URL, m.AllowHTTP); err != nil {
-			m.warn("the curl command goes where the form cannot: %s", err)
+			m.warn("the curl command goes where the form cannot: %s", m.words(err))
 			return
 		}
 	}
@@ -44,9 +44,9 @@ func (m *Model) pasteCurl(text string) {
 }
 
 // leftOut says what a command has that the form has no place for.
-func leftOut(what []string) []string {
+func (m *Model) leftOut(what []string) []string {
 	if len(what) == 0 {
 		return nil
 	}
-	return []string{"left out: " + strings.Join(what, ", ")}
+	return []string{"left out: " + m.said(strings.Join(what, ", "))}
 }

@@ -19,7 +19,7 @@ func (m *Model) previewLines(w int) []string {
 	m.requestLine(f)
 	m.headers(f)
 	f.end()
-	body(f, string(m.checks.request.Redacted()))
+	body(f, string(m.shownRequest().Redacted()))
 	f.end()
 	m.putEffects(f)
 	m.required(f)
@@ -28,7 +28,7 @@ func (m *Model) previewLines(w int) []string {
 
 func (m *Model) requestLine(f *flow) {
 	path, host := sessionsPath, "?"
-	if base, err := m.base(); err == nil {
+	if base, err := m.shownBase(); err == nil {
 		path, host = base.Path+sessionsPath, base.Host
 	}
 	if m.Demo {
@@ -55,7 +55,7 @@ func (m *Model) headers(f *flow) {
 	case Demo:
 		f.put(m.Theme.Dim, "  the demo's")
 	case Keyring:
-		f.put(m.Theme.Dim, "  of "+clean.Quote(m.net.known.Name))
+		f.put(m.Theme.Dim, "  of "+m.profileName(m.net.known.Name))
 	}
 	f.end()
 }

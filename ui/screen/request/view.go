@@ -93,7 +93,7 @@ func (m *Model) effects(w int) []string {
 
 // putEffects says what will happen, each effect in a line of its own.
 func (m *Model) putEffects(f *flow) {
-	for _, effect := range m.checks.request.Effects() {
+	for _, effect := range m.shownRequest().Effects() {
 		f.hang = 2
 		f.put(m.Theme.Warn, "⚠ ")
 		f.say(m.Theme.Text, effect)
@@ -103,7 +103,7 @@ func (m *Model) putEffects(f *flow) {
 
 // effectsIn says beside the buttons what will happen, where no preview says it.
 func (m *Model) effectsIn(room int) string {
-	effects := m.checks.request.Effects()
+	effects := m.shownRequest().Effects()
 	if len(effects) == 0 {
 		return ""
 	}
@@ -208,7 +208,7 @@ func (m *Model) helpOf(row *field.Row) string {
 		if f == api.FieldUserID {
 			for _, person := range m.People {
 				if person.UserID == m.checks.request.UserID {
-					return clean.Quote(person.UserID) + ": " + person.About
+					return m.userName(person.UserID) + ": " + person.About
 				}
 			}
 		}
@@ -242,7 +242,11 @@ func (m *Model) Keys() []keys.Live {
 		}
 	}
 	mint := keys.Live{Binding: keys.Mint, Disabled: m.cannotMint()}
-	last := []keys.Live{{Binding: keys.Editor}, mint}
+	edit := keys.Live{Binding: keys.Editor}
+	if m.names != nil {
+		edit.Disabled = errPresenting.Error()
+	}
+	last := []keys.Live{edit, mint}
 	if m.whole {
 		return append(append(append(live, rest...), keys.Off(keys.Preview, "it stands beside the form")), last...)
 	}

@@ -27,6 +27,9 @@ type Select struct {
 	Limit int
 	// Whole tells that a choice is taken as a whole: what is typed replaces it.
 	Whole bool
+	// Disguise, where there is one, is shown in the place of the value. A choice
+	// is shown by it while it is chosen too.
+	Disguise Disguise
 
 	choices []Choice
 	typed   string
@@ -127,9 +130,17 @@ func (s *Select) View(th *theme.Theme, w int, focus bool) (string, int) {
 	if s.edit.text == "" {
 		return p.row(p.paint(th.Faint, s.Placeholder)+mark, tail, w), 0
 	}
-	drawn, cursor := p.value(s.edit.line, room-2)
+	shown := s.edit.line
+	drawn, cursor := p.value(shown, room-2)
+	if s.Disguise != nil {
+		drawn, cursor = p.disguised(s.edit.line, s.Disguise, room-2)
+		if s.offered(s.edit.text) {
+			shown.set(s.Disguise(s.edit.text))
+			drawn, cursor = p.value(shown, room-2)
+		}
+	}
 	if focus && s.replaces() {
-		drawn = th.Strong.On(th.Selected).Paint(clean.Head(s.edit.text, room-2))
+		drawn = th.Strong.On(th.Selected).Paint(clean.Head(shown.text, room-2))
 	}
 	drawn += mark
 	if i := s.index(s.edit.text); i >= 0 && s.choices[i].About != "" {

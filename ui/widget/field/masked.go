@@ -28,6 +28,8 @@ type Masked struct {
 	StandIn string
 	// Optional tells that the stand-in may be left out.
 	Optional bool
+	// Veiled tells that no key reveals it: others are looking.
+	Veiled bool
 
 	edit     edit
 	revealed bool
@@ -73,6 +75,9 @@ func (m *Masked) reveal() Result {
 	if m.edit.text == "" {
 		return Result{Used: true, Note: "only what is typed here can be shown"}
 	}
+	if m.Veiled {
+		return Result{Used: true, Note: "presenter mode shows no secret"}
+	}
 	m.revealed = !m.revealed
 	return Result{Used: true}
 }
@@ -106,7 +111,7 @@ func (m *Masked) View(th *theme.Theme, w int, focus bool) (string, int) {
 	if tail == "" {
 		tail, room = p.beside(p.paint(th.Dim, number(m.edit.length())), w)
 	}
-	if m.revealed && focus {
+	if m.revealed && focus && !m.Veiled {
 		drawn, cursor := p.value(m.edit.line, room)
 		return p.row(drawn, tail, w), cursor
 	}

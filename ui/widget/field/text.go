@@ -13,6 +13,8 @@ type Text struct {
 	// Limit is the most characters the value may have; more are counted and
 	// marked, not refused. 0 is none.
 	Limit int
+	// Disguise, where there is one, is shown in the place of the value.
+	Disguise Disguise
 
 	edit edit
 }
@@ -32,6 +34,10 @@ func (t *Text) View(th *theme.Theme, w int, focus bool) (string, int) {
 	tail, room := p.beside(p.count(t.edit.length(), t.Limit), w)
 	if t.edit.text == "" {
 		return p.row(p.paint(th.Faint, t.Placeholder), tail, w), 0
+	}
+	if t.Disguise != nil {
+		drawn, cursor := p.disguised(t.edit.line, t.Disguise, room)
+		return p.row(drawn, tail, w), cursor
 	}
 	drawn, cursor := p.value(t.edit.line, room)
 	return p.row(drawn, tail, w), cursor
