@@ -13,7 +13,8 @@ func (m *Model) Resume(from *Model) {
 	m.inRaw, m.focus, m.zoomed, m.moved = from.inRaw, from.focus, from.zoomed, from.moved
 	m.entities.resume(from.entities, from, m)
 	m.raw.resume(from.raw, from, m)
-	m.behind, m.ahead = m.spotsOf(from, from.behind), m.spotsOf(from, from.ahead)
+	m.behind, m.ahead = m.stepsOf(from, from.behind), m.stepsOf(from, from.ahead)
+	m.twin = twin{from: m.spotOf(from, from.twin.from), landed: m.spotOf(from, from.twin.landed)}
 	m.detail.of, m.detail.tree = m.spotOf(from, from.detail.of), from.detail.tree
 	m.left = from
 }
@@ -97,10 +98,11 @@ func (m *Model) spotOf(from *Model, s spot) spot {
 	return s
 }
 
-func (m *Model) spotsOf(from *Model, all []spot) []spot {
-	out := make([]spot, len(all))
+func (m *Model) stepsOf(from *Model, all []step) []step {
+	out := make([]step, len(all))
 	for i, s := range all {
-		out[i] = m.spotOf(from, s)
+		s.spot = m.spotOf(from, s.spot)
+		out[i] = s
 	}
 	return out
 }
