@@ -133,6 +133,16 @@ func TestProgramThatUsesTheKeyring(t *testing.T) {
 
 func TestRealKeyringUsedByTwoPrograms(t *testing.T) {
 	_, s := real(t, SystemOptions{}, alone)
+	testTwoPrograms(t, s)
+}
+
+func TestTwoProgramsUseTheSecretService(t *testing.T) {
+	testTwoPrograms(t, on(t, keyringtest.Start(t, keyringtest.Options{}).Address(), SystemOptions{}, alone))
+}
+
+// testTwoPrograms has two others use the keyring of s at once.
+func testTwoPrograms(t *testing.T, s Store) {
+	t.Helper()
 	var all sync.WaitGroup
 	for _, who := range []string{"one", "two"} {
 		other := program(t, "TestProgramThatUsesTheKeyring", who)
