@@ -9,21 +9,12 @@ import (
 // Array is one of the arrays of an answer. The zero Array is absent.
 type Array struct{ at value }
 
-// Arrays are the members users, roles and files of an answer. Finding them
-// reads every member of the answer, so whoever asks often keeps them.
+// Arrays are the members users, roles and files of an answer.
 type Arrays struct{ Users, Roles, Files Array }
 
-// Arrays finds the answer's arrays. Of two members of one name the last counts,
+// Arrays gives the answer's arrays. Of two members of one name the last counts,
 // as JSON decoders take it; what is no array is absent.
-func (s *Session) Arrays() Arrays {
-	find := func(name string) Array {
-		if v := rootOf(s.Doc).member(name); v.is(jsontree.Array) {
-			return Array{at: v}
-		}
-		return Array{}
-	}
-	return Arrays{Users: find("users"), Roles: find("roles"), Files: find("files")}
-}
+func (s *Session) Arrays() Arrays { return s.arrays }
 
 // Node is where the array stands; false when it is absent.
 func (a Array) Node() (jsontree.Node, bool) { return a.at.node, a.at.there }

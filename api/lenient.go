@@ -22,6 +22,20 @@ func valueAt(doc *jsontree.Doc, node jsontree.Node) value {
 	return value{doc: doc, node: node, there: true}
 }
 
+// in is the same value of a later Doc.
+func (v value) in(doc *jsontree.Doc) value {
+	v.doc = doc
+	return v
+}
+
+// array gives an array; absent for any other kind.
+func (v value) array() Array {
+	if !v.is(jsontree.Array) {
+		return Array{}
+	}
+	return Array{at: v}
+}
+
 func rootOf(doc *jsontree.Doc) value {
 	if doc == nil {
 		return value{}

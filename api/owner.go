@@ -11,8 +11,13 @@ import (
 // names, else the first one (the token's publicUserId is observed). why says in
 // words how the user was found, or, when ok is false, what is missing.
 func (s *Session) Owner(askedFor string) (n jsontree.Node, why string, ok bool) {
+	return s.OwnerBy(askedFor, s.userCalled)
+}
+
+// OwnerBy is Owner for who can find a user by userId without reading all users.
+func (s *Session) OwnerBy(askedFor string, find func(userID string) (jsontree.Node, bool)) (n jsontree.Node, why string, ok bool) {
 	if askedFor != "" {
-		if n, ok := s.userCalled(askedFor); ok {
+		if n, ok := find(askedFor); ok {
 			return n, "the userId that was asked for", true
 		}
 		return n, fmt.Sprintf("%s, who was asked for, is not among the users of the answer", quoted(askedFor)), false
@@ -21,7 +26,7 @@ func (s *Session) Owner(askedFor string) (n jsontree.Node, why string, ok bool) 
 	if token, err := DecodeToken(s.AccessToken); err == nil {
 		reason = "the access token names nobody"
 		if token.PublicUserID != "" {
-			if n, ok := s.userCalled(token.PublicUserID); ok {
+			if n, ok := find(token.PublicUserID); ok {
 				return n, "the user that the access token names", true
 			}
 			reason = fmt.Sprintf("the access token names %s, who is not among the users", quoted(token.PublicUserID))

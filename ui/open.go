@@ -29,6 +29,7 @@ type openedMsg struct {
 type reading struct {
 	name    string
 	builder *jsontree.Builder
+	decoder api.Decoder
 	asked   *session // whose answer it came of; nil for none
 	standIn bool     // it came of a twin
 	session *session // where it is shown, once it is
@@ -59,7 +60,7 @@ func (a *App) read(r *reading, text []byte) tea.Cmd {
 // builder.
 func (r *reading) piece(size int) tea.Msg {
 	growing := r.builder.Step(size)
-	return openedMsg{reading: r, session: api.DecodeSession(r.builder.Doc()), growing: growing}
+	return openedMsg{reading: r, session: r.decoder.Decode(r.builder.Doc()), growing: growing}
 }
 
 // opened shows what there is, and reads on.

@@ -1,216 +1,267 @@
 package index
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"iter"
+	"math"
 	"slices"
-	"strconv"
 
+	"sessionscope/api"
 	"sessionscope/api/jsontree"
 )
 
-type builder struct {
-	ctx      context.Context
-	progress func(done, total int)
-	done     int
-	x        *Index
-
-	// For each role and permission the element that named it last, so that a
-	// list which names one twice, or a million, costs no search.
-	roleSeen, permissionSeen []int
+// Build reads the relations of a session. progress, which may be nil, is told
+// now and then how many of all elements have been read. The only error is the
+// context's.
+func Build(ctx context.Context, s *api.Session, progress func(done, total int)) (*Index, error) {
+	b := NewBuilder()
+	b.progress = progress
+	return b.Finish(ctx, s)
 }
 
-// tick counts an element, reports now and then and gives the context's error.
-func (b *builder) tick() error {
+// Builder reads the relations of an answer that is still arriving: users, who
+// are most of it, as they come. It is not safe for concurrent use.
+type Builder struct {
+	progress func(done, total int)
+	total    int
+	done     int // elements read
+
+	ctx  context.Context
+	stop int // done, when it is to pause
+
+	array jsontree.Node // users[], as far as is known
+	users *elements
+
+	// What users mention, numbered as they mention it, and what each of them has.
+	roles, permissions *words
+	span               []span
+	held, given        []uint32
+	ids                *idTable
+	avatars            []avatar
+
+	x *Index
+}
+
+// checkEvery is how many elements are read between two looks at the context.
+const checkEvery = 1024
+
+// NewBuilder starts with nothing.
+func NewBuilder() *Builder { return &Builder{} }
+
+// Users is how many users have been read.
+func (b *Builder) Users() int { return len(b.span) }
+
+// Read reads so many users more of those that a session holds so far, and tells
+// whether there are still more. It is asked with one Doc after the other of the
+// same text. The only error is the context's.
+func (b *Builder) Read(ctx context.Context, s *api.Session, most int) (more bool, err error) {
+	b.ctx, b.stop = ctx, b.done+most
+	array, ok := s.Arrays().Users.Node()
+	if !ok {
+		return false, ctx.Err()
+	}
+	more = b.read(s, array)
+	return more, ctx.Err()
+}
+
+func (b *Builder) read(s *api.Session, array jsontree.Node) (more bool) {
+	if b.users == nil || b.array != array { // the last of two arrays counts
+		b.forget()
+		b.array, b.users = array, newElements(s.Doc, array, "userId", b.user)
+	}
+	b.users.walk.SetDoc(s.Doc)
+	return b.users.read(b.tick)
+}
+
+func (b *Builder) forget() {
+	b.roles, b.permissions, b.ids = newWords(), newWords(), newIDTable()
+	b.span, b.held, b.given, b.avatars = nil, nil, nil, nil
+}
+
+// Finish reads the rest of a whole answer and relates all that was read.
+func (b *Builder) Finish(ctx context.Context, s *api.Session) (*Index, error) {
+	x := &Index{session: s, arrays: s.Arrays(), roles: newWords(), permissions: newWords()}
+	b.x, b.ctx, b.stop = x, ctx, math.MaxInt
+	b.total = x.arrays.Roles.Len() + x.arrays.Users.Len() + x.arrays.Files.Len()
+	for _, do := range []func(){b.readUsers, b.readRoles, b.readFiles, b.relate} {
+		if do(); ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return x, nil
+}
+
+// tick counts an element and reports now and then. It is false when that is
+// enough.
+func (b *Builder) tick() bool {
 	b.done++
 	if b.done%checkEvery != 0 {
-		return nil
+		return b.done < b.stop
 	}
 	if b.progress != nil {
-		a := b.x.arrays
-		b.progress(b.done, a.Roles.Len()+a.Users.Len()+a.Files.Len())
+		b.progress(b.done, b.total)
 	}
-	return b.ctx.Err()
+	return b.done < b.stop && b.ctx.Err() == nil
 }
 
-func (b *builder) readRoles() error {
-	x := b.x
-	for n := range x.arrays.Roles.All() {
-		if err := b.tick(); err != nil {
-			return err
+func (b *Builder) readUsers() {
+	array, ok := b.x.arrays.Users.Node()
+	if !ok {
+		b.forget()
+		return
+	}
+	if b.read(b.x.session, array); b.ctx.Err() == nil {
+		b.users.finish()
+	}
+}
+
+func (b *Builder) user(e *element) {
+	who := len(b.span) + 1
+	if e.id != nil {
+		b.ids.add(b.roles.unquoted(e.id), len(b.span))
+	}
+	if e.avatar != nil {
+		b.avatars = append(b.avatars, avatar{fileID: b.ids.hash(b.roles.unquoted(e.avatar)), user: uint32(len(b.span))})
+	}
+	for _, raw := range e.roles {
+		if r := b.roles.add(raw); !b.roles.again(r, who) {
+			b.held = append(b.held, r)
 		}
-		element := len(x.roleElement)
-		m := b.members(n)
-		if m.id == "" {
-			x.roleElement = append(x.roleElement, none)
+	}
+	for _, raw := range e.permissions {
+		if p := b.permissions.add(raw); !b.permissions.again(p, who) {
+			b.given = append(b.given, p)
+		}
+	}
+	b.span = append(b.span, span{held: uint32(len(b.held)), given: uint32(len(b.given))})
+}
+
+func (b *Builder) readRoles() {
+	x := b.x
+	array, ok := x.arrays.Roles.Node()
+	if !ok {
+		return
+	}
+	x.roleElement = make([]int32, 0, x.arrays.Roles.Len())
+	x.role = make([]role, 0, cap(x.roleElement))
+	e := newElements(x.session.Doc, array, "roleId", b.describe)
+	e.read(b.tick)
+	e.finish()
+	x.defined = len(x.role)
+}
+
+// describe reads an element of roles[]. Two elements of one roleId describe one
+// role.
+func (b *Builder) describe(e *element) {
+	x := b.x
+	element := len(x.roleElement)
+	if len(e.id) <= len(`""`) || e.id[0] != '"' {
+		x.roleElement = append(x.roleElement, none)
+		return
+	}
+	r := x.roles.add(e.id)
+	x.roleElement = append(x.roleElement, int32(r))
+	first := int(r) == len(x.role)
+	if first {
+		x.role = append(x.role, role{element: element})
+	}
+	role := &x.role[r]
+	if !first && role.also == nil {
+		role.also = map[uint32]bool{}
+		for _, p := range role.permissions {
+			role.also[p] = true
+		}
+	}
+	before := len(x.granted)
+	for _, raw := range e.permissions {
+		p := x.permissions.add(raw)
+		if x.permissions.again(p, element+1) || role.also[p] {
 			continue
 		}
-		r := b.role(m.id, element)
-		x.roleElement = append(x.roleElement, r)
-		for name := range b.strings(m.permissions, m.hasPermissions) {
-			p := b.permission(name)
-			again := x.roles[r].element != element && slices.Contains(x.roles[r].permissions, p)
-			if again || b.permissionSeen[p] == b.done {
-				continue
-			}
-			b.permissionSeen[p] = b.done
-			x.permissions[p].roles = append(x.permissions[p].roles, uint32(r))
-			x.roles[r].permissions = append(x.roles[r].permissions, p)
+		if !first {
+			role.also[p] = true
 		}
+		x.granted = append(x.granted, p)
+		x.grow()
+		x.permission[p].roles = append(x.permission[p].roles, r)
 	}
-	x.defined = len(x.roles)
-	return nil
+	if fresh := x.granted[before:len(x.granted):len(x.granted)]; first {
+		role.permissions = fresh
+	} else {
+		role.permissions = append(role.permissions, fresh...)
+	}
 }
 
-func (b *builder) readUsers() error {
+func (b *Builder) readFiles() {
 	x := b.x
-	for n := range x.arrays.Users.All() {
-		if err := b.tick(); err != nil {
-			return err
+	x.fileByID = newIDTable()
+	array, ok := x.arrays.Files.Node()
+	if !ok {
+		return
+	}
+	count := 0
+	e := newElements(x.session.Doc, array, "fileId", func(e *element) {
+		if e.id != nil {
+			x.fileByID.add(x.roles.unquoted(e.id), count)
 		}
-		m := b.members(n)
-		x.userByID.add(m.id, len(x.users))
-		for id := range b.strings(m.roles, m.hasRoles) {
-			if r := b.role(id, none); b.roleSeen[r] != b.done {
-				b.roleSeen[r] = b.done
-				x.held = append(x.held, uint32(r))
-			}
-		}
-		for name := range b.strings(m.permissions, m.hasPermissions) {
-			if p := b.permission(name); b.permissionSeen[p] != b.done {
-				b.permissionSeen[p] = b.done
-				x.given = append(x.given, p)
-			}
-		}
-		if file, ok := x.FileNamed(m.avatar); ok {
-			x.avatars = append(x.avatars, avatar{file: uint32(file), user: uint32(len(x.users))})
-		}
-		x.users = append(x.users, span{held: uint32(len(x.held)), given: uint32(len(x.given))})
+		count++
+	})
+	e.read(b.tick)
+	e.finish()
+	x.fileByID.sort()
+}
+
+// relate gives what users mention the numbers behind those of roles[], and
+// counts each user once for each permission, however many ways lead to it.
+func (b *Builder) relate() {
+	x := b.x
+	roles, permissions := b.roles.then(x.roles), b.permissions.then(x.permissions)
+	for range len(x.roles.texts) - len(x.role) {
+		x.role = append(x.role, role{element: none})
+	}
+	x.grow()
+	x.user, x.held, x.given, x.userByID = b.span, b.held, b.given, b.ids
+	for i, r := range x.held {
+		x.held[i] = roles[r]
+	}
+	for i, p := range x.given {
+		x.given[i] = permissions[p]
 	}
 	x.userByID.sort()
-	slices.SortFunc(x.avatars, func(a, b avatar) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.user, b.user)) })
-	return nil
+	x.avatars = b.avatars
+	slices.SortFunc(x.avatars, func(a, b avatar) int { return cmp.Or(cmp.Compare(a.fileID, b.fileID), cmp.Compare(a.user, b.user)) })
+	b.countHolders()
 }
 
-func (b *builder) readFiles() error {
+func (b *Builder) countHolders() {
 	x := b.x
-	element := 0
-	for n := range x.arrays.Files.All() {
-		if err := b.tick(); err != nil {
-			return err
-		}
-		x.fileByID.add(x.text(n, "fileId"), element)
-		element++
-	}
-	x.fileByID.sort()
-	return nil
-}
-
-// countHolders counts each user once for each permission, however many ways
-// lead to it.
-func (b *builder) countHolders() error {
-	x := b.x
-	last := make([]int, len(x.permissions)) // the last user counted, plus one
-	for u := range x.users {
+	last := make([]int, len(x.permission)) // the last user counted, plus one
+	for u := range x.user {
 		if u%checkEvery == 0 && b.ctx.Err() != nil {
-			return b.ctx.Err()
+			return
 		}
 		count := func(p uint32) {
 			if last[p] != u+1 {
 				last[p] = u + 1
-				x.permissions[p].holders++
+				x.permission[p].holders++
 			}
 		}
 		for _, p := range x.givenTo(u) {
-			x.permissions[p].direct++
+			x.permission[p].direct++
 			count(p)
 		}
 		for _, r := range x.heldBy(u) {
-			x.roles[r].holders++
-			for _, p := range x.roles[r].permissions {
+			x.role[r].holders++
+			for _, p := range x.role[r].permissions {
 				count(p)
 			}
 		}
 	}
-	return nil
 }
 
-func (b *builder) role(id string, element int) int {
-	x := b.x
-	if r, ok := x.roleByID[id]; ok {
-		return r
-	}
-	x.roleByID[id] = len(x.roles)
-	x.roles = append(x.roles, role{id: id, element: element})
-	b.roleSeen = append(b.roleSeen, 0)
-	return len(x.roles) - 1
-}
-
-func (b *builder) permission(name string) uint32 {
-	x := b.x
-	if p, ok := x.permissionByName[name]; ok {
-		return uint32(p)
-	}
-	x.permissionByName[name] = len(x.permissions)
-	x.permissions = append(x.permissions, permission{name: name})
-	b.permissionSeen = append(b.permissionSeen, 0)
-	return uint32(len(x.permissions) - 1)
-}
-
-// members are the parts of a user or a role that relate it to others. Of two
-// members of one name the last counts, as JSON decoders take it.
-type members struct {
-	id, avatar               string
-	roles, permissions       jsontree.Node
-	hasRoles, hasPermissions bool
-}
-
-func (b *builder) members(n jsontree.Node) members {
-	d := b.x.session.Doc
-	var m members
-	if d.Kind(n) != jsontree.Object {
-		return m
-	}
-	for name, child := range d.Members(n) {
-		if bytes.IndexByte(name, '\\') >= 0 {
-			name = strconv.AppendQuote(nil, jsontree.Unquote(name))
-		}
-		switch string(name) {
-		case `"userId"`, `"roleId"`:
-			m.id = b.text(child)
-		case `"avatarFileId"`:
-			m.avatar = b.text(child)
-		case `"roles"`:
-			m.roles, m.hasRoles = child, true
-		case `"permissions"`:
-			m.permissions, m.hasPermissions = child, true
-		}
-	}
-	return m
-}
-
-// text is a string's text, "" for any other value.
-func (b *builder) text(n jsontree.Node) string {
-	if d := b.x.session.Doc; d.Kind(n) == jsontree.String {
-		return d.String(n)
-	}
-	return ""
-}
-
-// strings gives the strings of an array; anything else in it, or another kind
-// of value in its place, relates to nothing.
-func (b *builder) strings(list jsontree.Node, has bool) iter.Seq[string] {
-	d := b.x.session.Doc
-	return func(yield func(string) bool) {
-		if !has || d.Kind(list) != jsontree.Array {
-			return
-		}
-		for n := range d.Children(list) {
-			if d.Kind(n) == jsontree.String && !yield(d.String(n)) {
-				return
-			}
-		}
+// grow makes room for permissions that were mentioned for the first time.
+func (x *Index) grow() {
+	for len(x.permission) < len(x.permissions.texts) {
+		x.permission = append(x.permission, permission{})
 	}
 }

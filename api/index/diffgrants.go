@@ -23,10 +23,10 @@ type ledger struct {
 
 func newLedger(a, b *Index) *ledger {
 	l := &ledger{index: [2]*Index{a, b}}
-	roleOf := func(x *Index, i int) string { return x.roles[i].id }
-	permissionOf := func(x *Index, i int) string { return x.permissions[i].name }
-	roles := l.number(&l.roles, [2]int{len(a.roles), len(b.roles)}, a.RoleNamed, roleOf)
-	permissions := l.number(&l.permissions, [2]int{len(a.permissions), len(b.permissions)}, a.PermissionNamed, permissionOf)
+	roleOf := func(x *Index, i int) string { return x.roles.texts[i] }
+	permissionOf := func(x *Index, i int) string { return x.permissions.texts[i] }
+	roles := l.number(&l.roles, [2]int{len(a.role), len(b.role)}, a.RoleNamed, roleOf)
+	permissions := l.number(&l.permissions, [2]int{len(a.permission), len(b.permission)}, a.PermissionNamed, permissionOf)
 	l.weight = make([]uint64, roles+1)
 	seed := maphash.MakeSeed()
 	for i := range l.weight {
@@ -65,10 +65,10 @@ func (l *ledger) compareRoles(roles int) {
 		l.changed[i] = true
 	}
 	for b, n := range l.roles[1] {
-		if int(n) >= len(l.index[0].roles) {
+		if int(n) >= len(l.index[0].role) {
 			continue
 		}
-		ofA, ofB := l.index[0].roles[n].permissions, l.index[1].roles[b].permissions
+		ofA, ofB := l.index[0].role[n].permissions, l.index[1].role[b].permissions
 		for _, p := range ofA {
 			granted[p] = int(n) + 1
 		}
@@ -105,7 +105,7 @@ func (l *ledger) compare(users [2]int) (counts [Changed + 1]int) {
 			add(p, direct)
 		}
 		for _, r := range x.heldBy(user) {
-			for _, p := range x.roles[r].permissions {
+			for _, p := range x.role[r].permissions {
 				add(p, l.weight[l.roles[side][r]])
 			}
 		}
@@ -172,13 +172,13 @@ func (d *Diff) permissions(s *subject) []Change {
 	for side, user := range s.users {
 		x := d.sides[side].Index
 		for _, g := range x.Effective(user) {
-			name := x.permissions[g.Permission].name
+			name := x.permissions.texts[g.Permission]
 			if byName[name] == nil {
 				byName[name] = &both{}
 			}
 			grounds := Grounds{Direct: g.Direct}
 			for _, r := range g.Roles {
-				grounds.Roles = append(grounds.Roles, x.roles[r].id)
+				grounds.Roles = append(grounds.Roles, x.roles.texts[r])
 			}
 			slices.Sort(grounds.Roles)
 			if side == 0 {
@@ -238,7 +238,7 @@ func (d *Diff) lacks(s *subject, from, to Grounds) []Lack {
 		lack := Lack{Role: d.mask.Known(id)}
 		if r, ok := x.RoleNamed(id); ok {
 			lack.Held = slices.Contains(x.heldBy(s.users[side]), uint32(r))
-			lack.Described = x.roles[r].element != none
+			lack.Described = x.role[r].element != none
 		}
 		lacks = append(lacks, lack)
 	}

@@ -17,7 +17,7 @@ type owner struct {
 // user who was asked for or whom the token names, or the only one there is.
 func (c *comparer) findOwners() {
 	for i, s := range c.sides {
-		n, _, ok := s.Session.Owner(s.AskedFor)
+		n, _, ok := s.Index.Owner(s.AskedFor)
 		if !ok {
 			continue
 		}

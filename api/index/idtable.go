@@ -1,49 +1,40 @@
 package index
 
 import (
-	"cmp"
 	"hash/maphash"
 	"slices"
 )
 
-// idTable finds an element by its id in 16 bytes an element: it keeps hashes
+// idTable finds an element by its id in 8 bytes an element: it keeps hashes,
 // and reads the id itself again from the answer.
 type idTable struct {
 	seed    maphash.Seed
-	entries []idEntry
+	entries []uint64 // half a hash, then the element
 }
 
-type idEntry struct {
-	hash    uint64
-	element int
-}
+func newIDTable() *idTable { return &idTable{seed: maphash.MakeSeed()} }
 
-func (t *idTable) add(id string, element int) {
-	if id == "" {
-		return
+const hashBits = 32
+
+func (t *idTable) hash(id []byte) uint64 { return maphash.Bytes(t.seed, id) }
+
+func half(hash uint64) uint64 { return hash >> hashBits << hashBits }
+
+func (t *idTable) add(id []byte, element int) {
+	if len(id) > 0 {
+		t.entries = append(t.entries, half(t.hash(id))|uint64(element))
 	}
-	if len(t.entries) == 0 {
-		t.seed = maphash.MakeSeed()
-	}
-	t.entries = append(t.entries, idEntry{hash: maphash.String(t.seed, id), element: element})
 }
 
-func (t *idTable) sort() {
-	slices.SortFunc(t.entries, func(a, b idEntry) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.element, b.element))
-	})
-}
+func (t *idTable) sort() { slices.Sort(t.entries) }
 
 // find gives the first element whose id, as idOf reads it, is id.
 func (t *idTable) find(id string, idOf func(element int) string) (int, bool) {
-	if len(t.entries) == 0 {
-		return 0, false
-	}
-	hash := maphash.String(t.seed, id)
-	i, _ := slices.BinarySearchFunc(t.entries, hash, func(e idEntry, h uint64) int { return cmp.Compare(e.hash, h) })
-	for ; i < len(t.entries) && t.entries[i].hash == hash; i++ {
-		if idOf(t.entries[i].element) == id {
-			return t.entries[i].element, true
+	hash := half(t.hash([]byte(id)))
+	i, _ := slices.BinarySearch(t.entries, hash)
+	for ; i < len(t.entries) && half(t.entries[i]) == hash; i++ {
+		if element := int(uint32(t.entries[i])); idOf(element) == id {
+			return element, true
 		}
 	}
 	return 0, false

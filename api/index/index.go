@@ -4,8 +4,6 @@
 package index
 
 import (
-	"context"
-
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
 )
@@ -16,35 +14,34 @@ type Index struct {
 	session *api.Session
 	arrays  api.Arrays
 
-	roles       []role
-	roleByID    map[string]int
-	roleElement []int // by element of roles[]: its role, or none
-	defined     int   // roles before this one stand in roles[]
+	roles       *words // in the order of first mention, those of roles[] first
+	role        []role
+	roleElement []int32 // by element of roles[]: its role, or none
+	defined     int     // roles before this one stand in roles[]
 
-	permissions      []permission
-	permissionByName map[string]int
+	permissions *words
+	permission  []permission
+	granted     []uint32 // the permissions of roles, one role after the other
 
-	users []span // by element of users[]: its part of the two lists below
+	user  []span // by element of users[]: its part of the two lists below
 	held  []uint32
 	given []uint32
 
-	userByID idTable
-	fileByID idTable
-	avatars  []avatar // by file, then by user
+	userByID, fileByID *idTable
+	avatars            []avatar // by file, then by user
 }
 
 // none marks an element of roles[] that has no roleId.
 const none = -1
 
 type role struct {
-	id          string
 	element     int
 	permissions []uint32
+	also        map[uint32]bool // the same, for a role that more than one element describes
 	holders     int
 }
 
 type permission struct {
-	name    string
 	roles   []uint32
 	direct  int
 	holders int
@@ -54,26 +51,10 @@ type permission struct {
 // begin where the user before ends.
 type span struct{ held, given uint32 }
 
-// avatar says that a user's avatarFileId names a file of files[].
-type avatar struct{ file, user uint32 }
-
-// checkEvery is how many elements are read between two looks at the context.
-const checkEvery = 1024
-
-// Build reads the relations of a session. progress, which may be nil, is told
-// now and then how many of all elements have been read. The only error is the
-// context's.
-func Build(ctx context.Context, s *api.Session, progress func(done, total int)) (*Index, error) {
-	b := builder{
-		ctx: ctx, progress: progress,
-		x: &Index{session: s, arrays: s.Arrays(), roleByID: map[string]int{}, permissionByName: map[string]int{}},
-	}
-	for _, read := range []func() error{b.readRoles, b.readFiles, b.readUsers, b.countHolders} {
-		if err := read(); err != nil {
-			return nil, err
-		}
-	}
-	return b.x, nil
+// avatar says that a user's avatarFileId has a hash.
+type avatar struct {
+	fileID uint64
+	user   uint32
 }
 
 // Permission is one permission that the answer names.
@@ -87,19 +68,19 @@ type Permission struct {
 }
 
 // Permissions is how many different permissions the answer names.
-func (x *Index) Permissions() int { return len(x.permissions) }
+func (x *Index) Permissions() int { return len(x.permission) }
 
 // Permission gives a permission by number, in the order of first mention:
 // roles[] is read before users[].
 func (x *Index) Permission(i int) Permission {
-	p := x.permissions[i]
-	return Permission{Name: p.name, Holders: p.holders, Direct: p.direct, Roles: numbers(p.roles)}
+	p := x.permission[i]
+	return Permission{Name: x.permissions.texts[i], Holders: p.holders, Direct: p.direct, Roles: numbers(p.roles)}
 }
 
 // PermissionNamed finds a permission by its exact name.
 func (x *Index) PermissionNamed(name string) (int, bool) {
-	i, ok := x.permissionByName[name]
-	return i, ok
+	i, ok := x.permissions.number[name]
+	return int(i), ok
 }
 
 // Role is one role that the answer describes or a user names.
@@ -114,18 +95,18 @@ type Role struct {
 }
 
 // Roles is how many different roles the answer describes or users name.
-func (x *Index) Roles() int { return len(x.roles) }
+func (x *Index) Roles() int { return len(x.role) }
 
 // Role gives a role by number: those of roles[] come first.
 func (x *Index) Role(i int) Role {
-	r := x.roles[i]
-	return Role{ID: r.id, Element: r.element, Holders: r.holders, Permissions: numbers(r.permissions)}
+	r := x.role[i]
+	return Role{ID: x.roles.texts[i], Element: r.element, Holders: r.holders, Permissions: numbers(r.permissions)}
 }
 
 // RoleNamed finds a role by its exact roleId.
 func (x *Index) RoleNamed(id string) (int, bool) {
-	i, ok := x.roleByID[id]
-	return i, ok
+	i, ok := x.roles.number[id]
+	return int(i), ok
 }
 
 // RoleOfElement gives the role that an element of roles[] describes; false for
@@ -134,24 +115,35 @@ func (x *Index) RoleOfElement(element int) (int, bool) {
 	if element < 0 || element >= len(x.roleElement) || x.roleElement[element] == none {
 		return 0, false
 	}
-	return x.roleElement[element], true
+	return int(x.roleElement[element]), true
 }
 
 // MissingRoles are the roles that users name and roles[] lacks.
 func (x *Index) MissingRoles() []int {
-	missing := make([]int, 0, len(x.roles)-x.defined)
-	for i := x.defined; i < len(x.roles); i++ {
+	missing := make([]int, 0, len(x.role)-x.defined)
+	for i := x.defined; i < len(x.role); i++ {
 		missing = append(missing, i)
 	}
 	return missing
 }
 
 // Users is how many users the answer holds.
-func (x *Index) Users() int { return len(x.users) }
+func (x *Index) Users() int { return len(x.user) }
 
 // UserNamed finds a user by exact userId, as its place in users[].
 func (x *Index) UserNamed(userID string) (int, bool) {
 	return x.userByID.find(userID, func(i int) string { return x.text(x.arrays.Users.At(i), "userId") })
+}
+
+// Owner finds whose session it is, as Session.Owner does.
+func (x *Index) Owner(askedFor string) (n jsontree.Node, why string, ok bool) {
+	return x.session.OwnerBy(askedFor, func(userID string) (jsontree.Node, bool) {
+		i, ok := x.UserNamed(userID)
+		if !ok {
+			return jsontree.Node{}, false
+		}
+		return x.arrays.Users.At(i), true
+	})
 }
 
 // FileNamed finds a file by exact fileId, as its place in files[].
@@ -159,15 +151,17 @@ func (x *Index) FileNamed(fileID string) (int, bool) {
 	return x.fileByID.find(fileID, func(i int) string { return x.text(x.arrays.Files.At(i), "fileId") })
 }
 
+// text is the text of a member, or a scalar of another kind as it is written.
 func (x *Index) text(n jsontree.Node, member string) string {
 	d := x.session.Doc
 	if d.Kind(n) != jsontree.Object {
 		return ""
 	}
-	if m, ok := d.Member(n, member); ok && d.Kind(m) == jsontree.String {
-		return d.String(m)
+	m, ok := d.Member(n, member)
+	if kind := d.Kind(m); !ok || kind == jsontree.Null || kind.IsContainer() {
+		return ""
 	}
-	return ""
+	return d.String(m)
 }
 
 func numbers(list []uint32) []int {

@@ -32,7 +32,7 @@ func (x *Index) Effective(user int) []Grant {
 		grant(p).Direct = true
 	}
 	for _, r := range x.heldBy(user) {
-		for _, p := range x.roles[r].permissions {
+		for _, p := range x.role[r].permissions {
 			g := grant(p)
 			if !slices.Contains(g.Roles, int(r)) {
 				g.Roles = append(g.Roles, int(r))
@@ -54,13 +54,13 @@ type Holder struct {
 
 // Holders gives everybody who has a permission, in the order of users[].
 func (x *Index) Holders(permission int) []Holder {
-	p := x.permissions[permission]
-	grants := make([]bool, len(x.roles))
+	p := x.permission[permission]
+	grants := make([]bool, len(x.role))
 	for _, r := range p.roles {
 		grants[r] = true
 	}
 	holders := make([]Holder, 0, p.holders)
-	for u := range x.users {
+	for u := range x.user {
 		h := Holder{User: u, Direct: slices.Contains(x.givenTo(u), uint32(permission))}
 		for _, r := range x.heldBy(u) {
 			if grants[r] {
@@ -76,8 +76,8 @@ func (x *Index) Holders(permission int) []Holder {
 
 // HoldersOf gives the users who name a role, in the order of users[].
 func (x *Index) HoldersOf(role int) []int {
-	users := make([]int, 0, x.roles[role].holders)
-	for u := range x.users {
+	users := make([]int, 0, x.role[role].holders)
+	for u := range x.user {
 		if slices.Contains(x.heldBy(u), uint32(role)) {
 			users = append(users, u)
 		}
@@ -86,11 +86,17 @@ func (x *Index) HoldersOf(role int) []int {
 }
 
 // UsersOfAvatar gives the users whose avatarFileId names a file, by its place in
-// files[], in the order of users[].
+// files[], in the order of users[]. Of two files with one fileId it is the first
+// that is named. It trusts 64 bits of a hash.
 func (x *Index) UsersOfAvatar(file int) []int {
-	from, _ := slices.BinarySearchFunc(x.avatars, uint32(file), func(a avatar, file uint32) int { return cmp.Compare(a.file, file) })
+	id := x.text(x.arrays.Files.At(file), "fileId")
+	if first, ok := x.FileNamed(id); !ok || first != file {
+		return nil
+	}
+	hash := x.userByID.hash([]byte(id))
+	from, _ := slices.BinarySearchFunc(x.avatars, hash, func(a avatar, hash uint64) int { return cmp.Compare(a.fileID, hash) })
 	var users []int
-	for ; from < len(x.avatars) && x.avatars[from].file == uint32(file); from++ {
+	for ; from < len(x.avatars) && x.avatars[from].fileID == hash; from++ {
 		users = append(users, int(x.avatars[from].user))
 	}
 	return users
@@ -99,8 +105,8 @@ func (x *Index) UsersOfAvatar(file int) []int {
 // OnlyFrom gives the permissions of a role that no other role grants.
 func (x *Index) OnlyFrom(role int) []int {
 	var only []int
-	for _, p := range x.roles[role].permissions {
-		if len(x.permissions[p].roles) == 1 {
+	for _, p := range x.role[role].permissions {
+		if len(x.permission[p].roles) == 1 {
 			only = append(only, int(p))
 		}
 	}
@@ -110,15 +116,15 @@ func (x *Index) OnlyFrom(role int) []int {
 func (x *Index) heldBy(user int) []uint32 {
 	from := uint32(0)
 	if user > 0 {
-		from = x.users[user-1].held
+		from = x.user[user-1].held
 	}
-	return x.held[from:x.users[user].held]
+	return x.held[from:x.user[user].held]
 }
 
 func (x *Index) givenTo(user int) []uint32 {
 	from := uint32(0)
 	if user > 0 {
-		from = x.users[user-1].given
+		from = x.user[user-1].given
 	}
-	return x.given[from:x.users[user].given]
+	return x.given[from:x.user[user].given]
 }

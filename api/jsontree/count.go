@@ -99,7 +99,7 @@ func (d *Doc) rank(offset int) int {
 // passOver goes to the end of the container just read, or to the limit, where
 // all that it holds lies deeper than depth.
 func (c *cursor) passOver(depth int) {
-	if c.item == opening && c.depth >= depth {
-		c.out(c.depth)
+	if c.item == opening && c.depth >= depth && c.out(c.depth) {
+		c.item = closing
 	}
 }

@@ -99,12 +99,6 @@ func (r *Reader) goOn() bool {
 	return false
 }
 
-// stay reads on from where the reader stands, up to the end of the block there.
-func (r *Reader) stay() {
-	r.block = r.d.holding(r.at)
-	r.limit = min(r.d.start(r.block+1), r.d.end)
-}
-
 // Node is the value that was sought.
 func (r *Reader) Node() Node { return r.node() }
 
@@ -122,12 +116,7 @@ func (r *Reader) Name() (from, to int) {
 
 // Own is where a scalar stands in the text, or the opening bracket of a
 // container.
-func (r *Reader) Own() (from, to int) {
-	if !r.named {
-		return r.off, r.at
-	}
-	return r.d.gapEnd(r.nameEnd), r.at
-}
+func (r *Reader) Own() (from, to int) { return r.start(), r.at }
 
 // Opened gives the ranks of the containers around the value, outermost first:
 // of those around the values for which it was asked before only what is new.
