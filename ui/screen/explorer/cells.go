@@ -58,7 +58,7 @@ func (m *Model) cells(v *view, p place) []tree.Cell {
 		return []tree.Cell{card.Cell(absentNames[p.n], &th.Dim), card.Cell("  "+m.absence(), &th.Dim)}
 	case permissionsRow:
 		if m.index == nil {
-			return heading(th, "permissions", "reading who has which…")
+			return heading(th, "permissions", m.relatingNote())
 		}
 		return heading(th, "permissions", count(m.index.Permissions()))
 	case permissionRow:

@@ -10,7 +10,6 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/index"
-	"sessionscope/api/jsontree"
 	"sessionscope/api/ticket"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
@@ -57,6 +56,7 @@ type Model struct {
 	entities, raw *view
 	inRaw         bool
 	index         *index.Index
+	relating      relating
 	owner         *owner // whom the session is for, once it was found out
 	moved         bool   // a key was pressed: from then on the cursor stays
 
@@ -112,44 +112,14 @@ func New(ctx context.Context, d Deps, in Input) *Model {
 	return m
 }
 
-// owner is whom a session is for.
-type owner struct {
-	node jsontree.Node
-	why  string
-	ok   bool
-}
-
-type indexedMsg struct {
-	from  *Model
-	index *index.Index
-	owner owner
-}
-
-// Init reads the relations, unless there is more of the answer to come.
-func (m *Model) Init() tea.Cmd {
-	if m.Growing {
-		return nil
-	}
-	s, askedFor := m.Session, m.AskedFor
-	return func() tea.Msg {
-		msg := indexedMsg{from: m}
-		msg.owner.node, msg.owner.why, msg.owner.ok = s.Owner(askedFor)
-		var err error
-		if msg.index, err = index.Build(m.ctx, s, nil); err != nil {
-			return nil // the screen is closed
-		}
-		return msg
-	}
-}
-
-// Grow takes more of the answer; when it is all there the relations are read.
+// Grow takes more of the answer.
 func (m *Model) Grow(s *api.Session, growing bool) tea.Cmd {
 	here := m.here()
 	m.Session, m.Growing, m.arrays = s, growing, s.Arrays()
 	m.entities.sections = grown(m.entities.sections, newEntities(s.Doc, m.arrays).sections, s.Doc)
 	m.raw.sections = grown(m.raw.sections, newRaw(s.Doc).sections, s.Doc)
 	m.stay(here)
-	return tea.Batch(m.Init(), m.searchGrown())
+	return tea.Batch(m.relate(), m.searchGrown())
 }
 
 // stay keeps the cursor on its place, whatever rows came above it.
@@ -189,6 +159,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.from == m {
 			m.setIndex(msg)
 		}
+	case relatedMsg:
+		if msg.from == m {
+			return m.related(msg)
+		}
 	case foundMsg:
 		m.frame.content = ""
 		return m.found(msg)
@@ -210,21 +184,6 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.wheel(msg)
 	}
 	return nil
-}
-
-// setIndex takes the relations. The cursor goes to whom the session is for,
-// unless the person has moved it. The user stays folded: the whole answer is
-// then on the first screen, and the user's card beside it.
-func (m *Model) setIndex(msg indexedMsg) {
-	here := m.here()
-	m.index, m.owner = msg.index, &msg.owner
-	m.entities.setIndex(msg.index)
-	m.stay(here)
-	m.inherit()
-	m.resumePermissions()
-	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
-		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
-	}
 }
 
 // tick makes a card anew that tells how long ago or how soon something is.

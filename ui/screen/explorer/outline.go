@@ -212,7 +212,7 @@ func readTop(d *jsontree.Doc, root jsontree.Node, a api.Arrays) topLevel {
 	for n := range d.Children(root) {
 		switch {
 		case a.Is(n):
-		case sessionWords(d.Key(n)) != "":
+		case sessionWords(d.Key(n)) != "" && len(top.session) < manyFields:
 			top.session = append(top.session, newNodes(d, n, 1, 0))
 		case len(top.unknown) < manyFields:
 			top.unknown = append(top.unknown, newNodes(d, n, 0, 0))

@@ -1,0 +1,108 @@
+package explorer
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api"
+	"sessionscope/api/index"
+	"sessionscope/api/jsontree"
+)
+
+// relating is the reading of the relations, while the answer still arrives.
+type relating struct {
+	builder *index.Builder
+	runs    bool
+	users   int // read so far
+}
+
+// usersAtOnce are read between two words about it: some tens of milliseconds.
+const usersAtOnce = 1 << 15
+
+// owner is whom a session is for.
+type owner struct {
+	node jsontree.Node
+	why  string
+	ok   bool
+}
+
+type indexedMsg struct {
+	from  *Model
+	index *index.Index
+	owner owner
+}
+
+// relatedMsg tells how far the relations are read.
+type relatedMsg struct {
+	from    *Model
+	session *api.Session // in which they were read
+	more    bool         // there are still more in it
+	users   int
+}
+
+// Init reads the relations.
+func (m *Model) Init() tea.Cmd { return m.relate() }
+
+// relate reads the relations of what there is, unless that is under way. Only
+// one command at a time reads, so nothing else touches the builder.
+func (m *Model) relate() tea.Cmd {
+	if m.relating.runs || m.index != nil {
+		return nil
+	}
+	if m.relating.builder == nil {
+		m.relating.builder = index.NewBuilder()
+	}
+	m.relating.runs = true
+	b, s, growing, askedFor := m.relating.builder, m.Session, m.Growing, m.AskedFor
+	return func() tea.Msg {
+		more, err := b.Read(m.ctx, s, usersAtOnce)
+		if err != nil {
+			return nil // the screen is closed
+		}
+		if more || growing {
+			return relatedMsg{from: m, session: s, more: more, users: b.Users()}
+		}
+		x, err := b.Finish(m.ctx, s)
+		if err != nil {
+			return nil
+		}
+		msg := indexedMsg{from: m, index: x}
+		msg.owner.node, msg.owner.why, msg.owner.ok = x.Owner(askedFor)
+		return msg
+	}
+}
+
+// related goes on where there is more to read; else the next piece of the answer
+// is waited for.
+func (m *Model) related(msg relatedMsg) tea.Cmd {
+	m.relating.runs, m.relating.users = false, msg.users
+	if msg.more {
+		m.frame.content = ""
+	}
+	if !msg.more && msg.session == m.Session {
+		return nil
+	}
+	return m.relate()
+}
+
+// setIndex takes the relations. The cursor goes to whom the session is for,
+// unless the person has moved it. The user stays folded: the whole answer is
+// then on the first screen, and the user's card beside it.
+func (m *Model) setIndex(msg indexedMsg) {
+	here := m.here()
+	m.index, m.owner, m.relating = msg.index, &msg.owner, relating{}
+	m.entities.setIndex(msg.index)
+	m.stay(here)
+	m.inherit()
+	m.resumePermissions()
+	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
+		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
+	}
+}
+
+// relatingNote says how far the relations are read.
+func (m *Model) relatingNote() string {
+	if m.relating.users == 0 {
+		return "reading who has which…"
+	}
+	return "reading who has which… " + count(m.relating.users) + " of " + plural(m.arrays.Users.Len(), "user")
+}
