@@ -209,6 +209,9 @@ func (f ConfigFile) rescue(damaged *DamagedError) (Config, error) {
 	return c, err
 }
 
+// damagedSuffix is what a damaged file has behind its name, before the time.
+const damagedSuffix = ".damaged-"
+
 // setAside renames a damaged file, and gives the error to report.
 func (f ConfigFile) setAside(damaged *DamagedError) error {
 	now := f.Now
@@ -220,7 +223,7 @@ func (f ConfigFile) setAside(damaged *DamagedError) error {
 		damaged.Aside = err
 		return damaged
 	}
-	stamp := path + ".damaged-" + now().UTC().Format("20060102T150405Z")
+	stamp := path + damagedSuffix + now().UTC().Format("20060102T150405Z")
 	aside := stamp
 	for n := 2; exists(aside); n++ {
 		aside = fmt.Sprintf("%s-%d", stamp, n)

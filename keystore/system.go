@@ -69,6 +69,10 @@ type desktop interface {
 	// look finds out whether the keyring can be called, and whether it is
 	// locked, without asking anybody. It may start the keyring's service.
 	look(ctx context.Context, limit time.Duration) (locked bool, err error)
+	// examine finds out how the keyring does without starting it, asking anybody
+	// or reading a key, and which accounts it keeps keys of. Each of its steps
+	// has the limit.
+	examine(ctx context.Context, limit time.Duration, accounts []string) Diagnosis
 	// alive gives nil when a keyring that lets a call wait is at work, so that
 	// it can only be waiting for a person.
 	alive(ctx context.Context) error

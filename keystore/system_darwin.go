@@ -3,6 +3,7 @@ package keystore
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os/exec"
 	"time"
 )
@@ -17,6 +18,16 @@ func systemDesktop() desktop { return keychain{} }
 func (keychain) canAsk(func(string) string) bool { return true }
 
 func (keychain) look(ctx context.Context, _ time.Duration) (bool, error) { return false, ctx.Err() }
+
+// examine implements desktop. The keychain tells nothing before a call, and a
+// call might ask the person.
+func (keychain) examine(context.Context, time.Duration, []string) Diagnosis {
+	found := Diagnosis{Service: "the macOS keychain"}
+	if _, err := exec.LookPath("/usr/bin/security"); err != nil {
+		found.Err = fmt.Errorf("%w: %w", ErrUnsupported, err)
+	}
+	return found
+}
 
 func (keychain) alive(context.Context) error { return nil }
 

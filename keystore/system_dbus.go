@@ -130,33 +130,42 @@ func (d secretService) start(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// locked asks the running service about the collection that go-keyring uses:
-// login, else the default one.
+// locked asks the running service about the collection that go-keyring uses.
 func (d secretService) locked(ctx context.Context) (bool, error) {
 	conn, err := d.connect(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer func() { _ = conn.Close() }()
-	service := conn.Object(secretsName, secretsPath)
-	var collections []dbus.ObjectPath
-	if err := property(ctx, service, serviceInterface+".Collections", &collections); err != nil {
-		return false, busError(ctx, err)
-	}
-	collection := loginPath
-	if !slices.Contains(collections, loginPath) {
-		if err := service.CallWithContext(ctx, serviceInterface+".ReadAlias", dbus.FlagNoAutoStart, "default").Store(&collection); err != nil {
-			return false, busError(ctx, err)
-		}
-	}
-	if collection == "/" {
-		return false, ErrNoCollection
+	kept, err := collection(ctx, conn)
+	if err != nil {
+		return false, err
 	}
 	var locked bool
-	if err := property(ctx, conn.Object(secretsName, collection), collectionLocked, &locked); err != nil {
+	if err := property(ctx, kept, collectionLocked, &locked); err != nil {
 		return false, busError(ctx, err)
 	}
 	return locked, nil
+}
+
+// collection is the one that go-keyring keeps keys in: login, else the default
+// one.
+func collection(ctx context.Context, conn *dbus.Conn) (dbus.BusObject, error) {
+	service := conn.Object(secretsName, secretsPath)
+	var collections []dbus.ObjectPath
+	if err := property(ctx, service, serviceInterface+".Collections", &collections); err != nil {
+		return nil, busError(ctx, err)
+	}
+	path := loginPath
+	if !slices.Contains(collections, loginPath) {
+		if err := service.CallWithContext(ctx, serviceInterface+".ReadAlias", dbus.FlagNoAutoStart, "default").Store(&path); err != nil {
+			return nil, busError(ctx, err)
+		}
+	}
+	if path == "/" {
+		return nil, ErrNoCollection
+	}
+	return conn.Object(secretsName, path), nil
 }
 
 // alive implements desktop.

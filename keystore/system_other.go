@@ -4,6 +4,7 @@ package keystore
 
 import (
 	"context"
+	"runtime"
 	"time"
 )
 
@@ -17,6 +18,14 @@ func systemDesktop() desktop { return silent{} }
 func (silent) canAsk(func(string) string) bool { return false }
 
 func (silent) look(ctx context.Context, _ time.Duration) (bool, error) { return false, ctx.Err() }
+
+// examine implements desktop.
+func (silent) examine(context.Context, time.Duration, []string) Diagnosis {
+	if runtime.GOOS != "windows" {
+		return Diagnosis{Err: ErrUnsupported}
+	}
+	return Diagnosis{Service: "Windows Credential Manager"}
+}
 
 func (silent) alive(context.Context) error { return ErrTimeout }
 

@@ -43,6 +43,10 @@ func (r *ring) look(ctx context.Context, limit time.Duration) (bool, error) {
 	return r.locked, nil
 }
 
+func (r *ring) examine(context.Context, time.Duration, []string) Diagnosis {
+	return Diagnosis{Service: "a ring", Locked: r.locked}
+}
+
 func (r *ring) alive(ctx context.Context) error {
 	if r.dead {
 		<-ctx.Done()

@@ -57,8 +57,8 @@ type program struct {
 }
 
 // Main runs the command that e.Args name and returns the exit code: 0 done;
-// 1 the output could not be written, a fault of the program, or two answers
-// that differ; 2 bad usage or a field that fails validation, and nothing was sent; 3 the API answered with
+// 1 the output could not be written, a fault of the program, two answers
+// that differ, or something that doctor finds wrong; 2 bad usage or a field that fails validation, and nothing was sent; 3 the API answered with
 // an error; 4 the API could not be reached, timed out, or its answer is no
 // session; 5 a key could not be had or kept; 130 interrupted.
 func Main(ctx context.Context, e Env) int {
@@ -69,7 +69,7 @@ func Main(ctx context.Context, e Env) int {
 		p.notes.release()
 		return exitDone
 	}
-	if errors.As(err, new(differentError)) {
+	if errors.As(err, new(differentError)) || errors.As(err, new(unwellError)) {
 		p.notes.release()
 		return exitDifferent
 	}

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -33,6 +34,7 @@ type person struct {
 	env       map[string]string
 	keys      keystore.Store
 	terminal  bool     // stdin, stdout and stderr are one
+	window    [2]int   // its cells; none are not known
 	pipes     bool     // stdout is a terminal, and stdin a pipe
 	stdin     string   // what comes in through a pipe, or is typed and shown
 	types     []string // what is typed at hidden prompts
@@ -127,7 +129,7 @@ func (p *person) runs(args ...string) done {
 		Transport: &p.network,
 		Terminal: cli.Terminal{
 			Stdin: p.terminal, Stdout: p.terminal || p.pipes, Stderr: p.terminal, Prompt: &prompt,
-			ReadHidden: p.readHidden, Keyboard: p.keyboard,
+			ReadHidden: p.readHidden, Keyboard: p.keyboard, Size: p.size,
 		},
 		Interrupt: func(ctx context.Context) (context.Context, context.CancelFunc) {
 			ctx, cancel := context.WithCancel(ctx)
@@ -152,6 +154,13 @@ func (p *person) runs(args ...string) done {
 	result.stdout, result.stderr, result.prompt = stdout.String(), stderr.String(), prompt.String()
 	result.sent = p.network.sent
 	return result
+}
+
+func (p *person) size() (width, height int, err error) {
+	if p.window == [2]int{} {
+		return 0, 0, errors.New("it does not tell")
+	}
+	return p.window[0], p.window[1], nil
 }
 
 // readHidden waits like a person who has nothing more to type.

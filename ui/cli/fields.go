@@ -24,9 +24,7 @@ func (p *program) fieldFlags(cmd *cobra.Command, f *fields) {
 	f.timeout, f.maxAnswer = api.DefaultTimeout, size(api.DefaultMaxAnswer)
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.profile, "profile", "", "Profile whose key and host to use")
-	flags.StringVar(&f.region, "region", "", "Region of the API key: us, eu or sg; us by default")
-	flags.StringVar(&f.baseURL, "base-url", "", "Base URL of the API, instead of a region")
+	p.placeFlags(cmd, f)
 	for _, of := range []struct {
 		flag  string
 		field api.Field
@@ -47,7 +45,14 @@ func (p *program) fieldFlags(cmd *cobra.Command, f *fields) {
 	flags.Var(&f.maxAnswer, "max-answer", "Size limit for an answer, after decompression")
 	flags.BoolVar(&f.allowInvalid, "allow-invalid", false, "Send although a field breaks a rule")
 	flags.BoolVar(&f.allowHTTP, "allow-http", false, "Send over plain http, which shows the API key to the network")
+}
 
+// placeFlags gives a command the flags that name a host.
+func (p *program) placeFlags(cmd *cobra.Command, f *fields) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.profile, "profile", "", "Profile whose key and host to use")
+	flags.StringVar(&f.region, "region", "", "Region of the API key: us, eu or sg; us by default")
+	flags.StringVar(&f.baseURL, "base-url", "", "Base URL of the API, instead of a region")
 	complete(cmd, "region", regionCodes())
 	p.completeProfiles(cmd, "profile")
 }

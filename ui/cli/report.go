@@ -15,7 +15,7 @@ import (
 const (
 	exitDone        = 0
 	exitFault       = 1
-	exitDifferent   = 1 // of diff, as other programs have it
+	exitDifferent   = 1 // of diff, as other programs have it, and of doctor
 	exitUsage       = 2
 	exitAPI         = 3
 	exitUnreachable = 4

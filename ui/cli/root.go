@@ -43,7 +43,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().DurationVar(&a.demoTTL, "demo-ttl", demo.DefaultTTL, "How long the demo's accessTokens live")
 	presenterFlag(root, &a.presenter)
 	debugFlag(root, &a.debug)
-	root.AddCommand(p.openCommand(), p.createCommand(), p.diffCommand(), p.keysCommand(), p.demoServerCommand(), p.manCommand())
+	root.AddCommand(p.openCommand(), p.createCommand(), p.diffCommand(), p.keysCommand(), p.doctorCommand(), p.demoServerCommand(), p.manCommand())
 	return root
 }
 

@@ -14,6 +14,8 @@ import (
 type Terminal struct {
 	// Stdin, Stdout and Stderr tell which of the three are a terminal.
 	Stdin, Stdout, Stderr bool
+	// Size gives the cells of the terminal at stdout.
+	Size func() (width, height int, err error)
 	// Prompt is where questions go. It is never stdout, which holds answers.
 	Prompt io.Writer
 	// ReadHidden reads a line from the terminal at stdin without showing it.
@@ -29,6 +31,7 @@ func SystemTerminal(stdin, stdout, stderr *os.File) Terminal {
 		Stdin: is(stdin), Stdout: is(stdout), Stderr: is(stderr),
 		Prompt:     stderr,
 		ReadHidden: func(ctx context.Context) (string, error) { return readHidden(ctx, stdin) },
+		Size:       func() (width, height int, err error) { return term.GetSize(int(stdout.Fd())) },
 		Keyboard:   openKeyboard,
 	}
 	if !t.Stderr {

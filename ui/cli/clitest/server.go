@@ -17,8 +17,11 @@ import (
 	"sessionscope/api/demo"
 )
 
-// sessionsPath is the only path that a request may go to.
+// sessionsPath is the only path that a request for a session may go to.
 const sessionsPath = "/api/v5/sessions"
+
+// checkPath is where the clock is asked for, without key and token.
+const checkPath = "/api/v3/sessions"
 
 // server is the misbehaving API. The first part of a base URL's path says in
 // which way: http://127.0.0.1:1234/401.
@@ -41,6 +44,11 @@ func startServer(secrets []string) *server {
 	s.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		way, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 		behave, known := ways[way]
+		if r.Method == http.MethodGet && "/"+rest == checkPath && r.Header.Get("X-Api-Key")+r.Header.Get("Authorization") == "" {
+			s.judge(r, secrets)
+			tellTime(w, way)
+			return
+		}
 		if !known || r.Method != http.MethodPost || "/"+rest != sessionsPath {
 			s.stray("%s %s came", r.Method, r.URL.Path)
 			http.NotFound(w, r)
@@ -131,6 +139,14 @@ func (s *server) ways() map[string]http.HandlerFunc {
 		"drip":     drip,
 		"silent":   func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 	}
+}
+
+// tellTime refuses a question without a token, by a clock that is as far ahead
+// as the way says, such as 10m; one that is no time span is right.
+func tellTime(w http.ResponseWriter, way string) {
+	ahead, _ := time.ParseDuration(way)
+	w.Header().Set("Date", time.Now().Add(ahead).UTC().Format(http.TimeFormat))
+	w.WriteHeader(http.StatusUnauthorized)
 }
 
 func says(status int, body string) http.HandlerFunc {
