@@ -269,6 +269,9 @@ func (a *App) cancelOrQuit() tea.Cmd {
 		a.asking()
 		a.asking, a.notice = nil, "cancelled"
 		return nil
+	case a.shown != nil && a.shown.screen.Growing && a.shown.stream != nil:
+		a.shown.stream.stop()
+		return nil
 	}
 	return tea.Quit
 }

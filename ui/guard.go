@@ -26,6 +26,7 @@ type guard struct {
 // Init implements tea.Model.
 func (g *guard) Init() tea.Cmd {
 	defer g.catch()
+	debug.SetPanicOnFault(true)
 	return g.command(g.app.Init())
 }
 

@@ -30,6 +30,9 @@ type reading struct {
 	name    string
 	builder *jsontree.Builder
 	decoder api.Decoder
+	stream  *stream  // what still comes in; nil when all is there
+	ended   bool     // all that came in is here
+	behind  bool     // not all that is here is read
 	asked   *session // whose answer it came of; nil for none
 	standIn bool     // it came of a twin
 	session *session // where it is shown, once it is
@@ -37,30 +40,34 @@ type reading struct {
 
 // open begins to read a saved answer, or reads a ticket.
 func (a *App) open(o Opened) tea.Cmd {
-	read := a.read(&reading{name: o.Name}, o.Text)
-	return func() tea.Msg {
-		if ticket.Is(o.Text) {
-			return readTicket(o)
-		}
-		return read()
+	r := &reading{name: o.Name}
+	switch {
+	case o.More != nil:
+		r.builder, r.stream = jsontree.NewBuilder(), newStream(o.Text, o.More)
+		return a.follow(r)
+	case ticket.Is(o.Text):
+		return func() tea.Msg { return readTicket(o) }
+	default:
+		return a.read(r, o.Text)
 	}
 }
 
-// read begins to read an answer.
+// read begins to read an answer that is there. The first piece takes less time
+// than a frame, so that the first frame shows it.
 func (a *App) read(r *reading, text []byte) tea.Cmd {
 	r.builder = jsontree.NewBuilder()
-	return func() tea.Msg {
-		r.builder.Grow(text)
-		r.builder.End()
-		return r.piece(firstPiece)
-	}
+	r.builder.Grow(text)
+	r.builder.End()
+	return a.opened(r.piece(firstPiece))
 }
 
 // piece reads on. Only one command at a time reads, so nothing else touches the
 // builder.
-func (r *reading) piece(size int) tea.Msg {
-	growing := r.builder.Step(size)
-	return openedMsg{reading: r, session: r.decoder.Decode(r.builder.Doc()), growing: growing}
+func (r *reading) piece(size int) openedMsg {
+	r.behind = r.builder.Step(size)
+	doc := r.builder.Doc()
+	coming := r.stream != nil && !r.ended && doc.Err() == nil
+	return openedMsg{reading: r, session: r.decoder.Decode(doc), growing: r.behind || coming}
 }
 
 // opened shows what there is, and reads on.
@@ -70,14 +77,22 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	if r.session == nil {
 		in := explorer.Input{Session: msg.session, Name: r.name, Growing: msg.growing}
 		r.session, cmd = a.add(in, label{}, label{text: r.name, kind: presenter.FileName, own: r.standIn}, r.standIn)
-		r.session.asked = r.asked
+		r.session.asked, r.session.stream = r.asked, r.stream
 		a.setOver(nil)
 		a.show(r.session)
 	} else {
 		cmd = r.session.grow(a, msg.session, msg.growing)
 	}
-	if msg.growing && !r.session.closed {
+	switch {
+	case msg.growing && !r.session.closed && !r.behind:
+		return tea.Batch(cmd, a.follow(r))
+	case msg.growing && !r.session.closed:
 		return tea.Batch(cmd, func() tea.Msg { return r.piece(nextPiece) })
+	case r.stream != nil:
+		if !r.session.closed {
+			a.tellEnd(r.stream)
+		}
+		r.stream.stop() // nothing can follow a fault
 	}
 	return tea.Batch(cmd, a.startClock())
 }

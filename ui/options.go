@@ -53,8 +53,11 @@ type Options struct {
 	Environ []string
 }
 
-// Opened is a saved answer: what it is called, and all of it.
+// Opened is a saved answer: what it is called, and all of it, or how it begins.
 type Opened struct {
 	Name string
 	Text []byte
+	// More is what follows Text, while it still comes in; nil when that is all.
+	// An error of it other than io.EOF is shown with what came.
+	More io.Reader
 }

@@ -34,6 +34,7 @@ type session struct {
 	expiry api.Expiry
 	mortal bool // there is an expiry
 	closed bool
+	stream *stream // what the answer still comes from; nil when it is all there
 	// verdict is what the API said of the token last.
 	verdict verdict
 	warned  bool // that it is about to expire
@@ -132,6 +133,9 @@ func (a *App) closeSession() {
 		return
 	}
 	s.closed = true
+	if s.stream != nil {
+		s.stream.stop()
+	}
 	s.screen.Close()
 	at := slices.Index(a.sessions, s)
 	a.sessions = slices.Delete(a.sessions, at, at+1)

@@ -22,7 +22,7 @@ func write(t *testing.T, size int) string {
 }
 
 func TestSmallAndLargeFilesAreTheSame(t *testing.T) {
-	for _, size := range []int{0, 1, 4096, 17 << 20} {
+	for _, size := range []int{0, 1, 4096, 1<<20 - 1, 1 << 20, 17 << 20} {
 		text, err := saved.Open(write(t, size))
 		if err != nil {
 			t.Fatal(err)
@@ -30,7 +30,7 @@ func TestSmallAndLargeFilesAreTheSame(t *testing.T) {
 		if len(text.Bytes) != size || strings.Trim(string(text.Bytes), "x") != "" {
 			t.Errorf("%d bytes of %d were read", len(text.Bytes), size)
 		}
-		if want := size >= 16<<20 && runtime.GOOS != "windows"; text.Mapped != want {
+		if want := size >= 1<<20 && runtime.GOOS != "windows"; text.Mapped != want {
 			t.Errorf("mapped is %v for %d bytes", text.Mapped, size)
 		}
 		if err := text.Close(); err != nil {

@@ -30,6 +30,10 @@ func Is(text []byte) bool {
 	return err == nil
 }
 
+// MayBe tells whether a text, or one that begins like this, may be a ticket. It
+// costs nothing.
+func MayBe(text []byte) bool { return marked(text) }
+
 // nearEnd is how far from the beginning or the end of a ticket its marker is, in
 // bytes: it comes first, unless some tool has sorted the members, and then only
 // small ones and a text follow it.

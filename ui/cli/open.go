@@ -21,7 +21,7 @@ func (p *program) openCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "open FILE|-",
 		Short: "Explore a saved answer or ticket",
-		Long: "Explore a saved answer or a ticket: a file, or with - what comes in on stdin. Nothing is sent by itself; " +
+		Long: "Explore a saved answer or a ticket: a file, or with - what comes in on stdin, from its first byte on. Nothing is sent by itself; " +
 			"the request of a ticket stands in the form, to be sent with a key of your own.",
 		Example: "sessionscope create --user-id alice -o json --redact > alice.json\n" +
 			"sessionscope open alice.json\n" +
@@ -47,7 +47,7 @@ func (p *program) open(ctx context.Context, name string, o opening) error {
 	if err := p.needScreen(name == "-"); err != nil {
 		return err
 	}
-	text, err := p.readAnswer(ctx, name)
+	opened, err := p.openAnswer(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -56,9 +56,9 @@ func (p *program) open(ctx context.Context, name string, o opening) error {
 	}
 	options := p.appOptions(o.theme)
 	options.Presenter = o.presenter
-	options.Opened = &ui.Opened{Name: name, Text: text}
+	options.Opened = opened
 	// The request of a ticket can be sent; of an answer nobody knows it.
-	if ticket.Is(text) {
+	if opened.More == nil && ticket.Is(opened.Text) || opened.More != nil && ticket.MayBe(opened.Text) {
 		if err := p.addKeys(&options); err != nil {
 			return err
 		}
@@ -69,15 +69,16 @@ func (p *program) open(ctx context.Context, name string, o opening) error {
 			return usagef("open - reads the answer from stdin and needs a terminal for the keys, and there is none")
 		}
 		defer func() { _ = keyboard.Close() }()
-		options.Stdin, options.Opened.Name = keyboard, "stdin"
+		options.Stdin = keyboard
 	}
 	return p.runApp(ctx, options)
 }
 
-// readAnswer gets a saved answer and refuses what can be none. A mapped file
-// stays mapped until the program ends, since what was started on it may still
-// be at work when the app is over.
-func (p *program) readAnswer(ctx context.Context, name string) ([]byte, error) {
+// openAnswer gets a saved answer, or how it begins, and refuses what can be
+// none. A mapped file stays mapped until the program ends, since what was
+// started on it may still be at work when the app is over.
+func (p *program) openAnswer(ctx context.Context, name string) (*ui.Opened, error) {
+	opened := &ui.Opened{Name: name}
 	read := func() ([]byte, error) {
 		file, err := saved.Open(name)
 		if err != nil {
@@ -89,35 +90,45 @@ func (p *program) readAnswer(ctx context.Context, name string) ([]byte, error) {
 		if p.Terminal.Stdin {
 			return nil, usagef("open - reads the answer from stdin, and stdin is the terminal: send it through a pipe, or name a file")
 		}
-		name, read = "stdin", p.readStdin
+		opened.Name, opened.More = "stdin", &bounded{from: p.Stdin, left: api.DefaultMaxAnswer}
+		read = func() ([]byte, error) { return beginning(opened.More) }
 	}
 	text, err := await(ctx, read)
 	switch {
 	case ctx.Err() != nil:
 		return nil, err
 	case err != nil:
-		return nil, usagef("opening %s: %s", name, causeOf(err))
+		return nil, usagef("opening %s: %s", opened.Name, causeOf(err))
 	}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
-	if why := whyNoJSON(text); why != "" {
-		return nil, usagef("opening %s: %s", name, why)
+	opened.Text = bytes.TrimPrefix(text, []byte(byteOrderMark))
+	if why := whyNoJSON(opened.Text); why != "" {
+		return nil, usagef("opening %s: %s", opened.Name, why)
 	}
-	return text, nil
+	return opened, nil
 }
 
-// readStdin reads to the end, which must not be further than an answer may be
-// long.
-func (p *program) readStdin() ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(p.Stdin, api.DefaultMaxAnswer+1))
-	if err == nil && int64(len(text)) > api.DefaultMaxAnswer {
-		return nil, fmt.Errorf("it is larger than %s, the most that is read", new(size(api.DefaultMaxAnswer)))
+// readAnswer gets all of a saved answer.
+func (p *program) readAnswer(ctx context.Context, name string) ([]byte, error) {
+	opened, err := p.openAnswer(ctx, name)
+	if err != nil {
+		return nil, err
 	}
-	return text, err
+	if opened.More == nil {
+		return opened.Text, nil
+	}
+	rest, err := await(ctx, func() ([]byte, error) { return io.ReadAll(opened.More) })
+	switch {
+	case ctx.Err() != nil:
+		return nil, err
+	case err != nil:
+		return nil, usagef("opening %s: %s", opened.Name, causeOf(err))
+	}
+	return append(opened.Text, rest...), nil
 }
 
 // whyNoJSON says why a text cannot even begin as JSON; "" when it can.
 func whyNoJSON(text []byte) string {
-	rest := bytes.TrimLeft(text, " \t\r\n")
+	rest := bytes.TrimLeft(text, blanks)
 	switch {
 	case len(text) == 0:
 		return "it is empty"

@@ -34,10 +34,10 @@ func (f *Filter) control(c byte) {
 }
 
 func (f *Filter) lineFeed() {
-	switch {
-	case f.y == lost:
+	switch f.y {
+	case lost:
 		f.lose()
-	case f.y == f.bottom:
+	case f.bottom:
 		f.scroll(f.top, f.bottom, 1)
 	default:
 		f.y = min(f.y+1, len(f.rows)-1)

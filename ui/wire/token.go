@@ -74,10 +74,10 @@ func sequence(p []byte) token {
 // ended is the length of a string sequence with its end.
 func ended(p []byte) int {
 	for i := 2; i < len(p); i++ {
-		switch {
-		case p[i] == '\a':
+		switch p[i] {
+		case '\a':
 			return i + 1
-		case p[i] == esc:
+		case esc:
 			return min(i+2, len(p))
 		}
 	}

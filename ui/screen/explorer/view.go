@@ -73,7 +73,7 @@ func (m *Model) drawTree(w, h int) string {
 	}
 	note := fmt.Sprintf("%s of %s", count(v.tree.Cursor+1), plural(v.Len(), "row"))
 	if m.Growing {
-		note += ", reading…"
+		note += ", reading " + byteCount(len(m.Session.Doc.Text())) + "…"
 	}
 	return pane.Pane{Title: title, Note: note, Focus: focus}.View(m.Theme, append(strings.Split(body, "\n"), foot...), w, h)
 }

@@ -35,6 +35,7 @@ type hand struct {
 
 // stroke is what came of some keys.
 type stroke struct {
+	began time.Time     // when they were written
 	took  time.Duration // from the write to the last byte of the frame
 	bytes int
 	cpu   time.Duration // without what the program uses in that time anyway
@@ -101,7 +102,7 @@ func (h *hand) stroke(keys string) (stroke, error) {
 		painted = last
 	}
 	after, err := usageOf(h.PID())
-	s.took, s.bytes = painted.Sub(pressed), h.Bytes-written
+	s.began, s.took, s.bytes = pressed, painted.Sub(pressed), h.Bytes-written
 	s.cpu = after.since(before).cpu - time.Duration(h.idle*float64(time.Since(pressed)))
 	return s, err
 }
