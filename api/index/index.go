@@ -127,6 +127,17 @@ func (x *Index) MissingRoles() []int {
 	return missing
 }
 
+// UnheldRoles are the roles that roles[] describes and no user names.
+func (x *Index) UnheldRoles() []int {
+	var unheld []int
+	for i := range x.defined {
+		if x.roles[i].holders == 0 {
+			unheld = append(unheld, i)
+		}
+	}
+	return unheld
+}
+
 // Users is how many users the answer holds.
 func (x *Index) Users() int { return len(x.user) }
 

@@ -1,13 +1,10 @@
 package explorer
 
 import (
-	"fmt"
-
 	"sessionscope/api"
 	"sessionscope/api/jsontree"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
-	"sessionscope/ui/widget/tree"
 )
 
 // nodeCard is the card of a value: of what it stands for, where that is known.
@@ -73,42 +70,6 @@ func (m *Model) roleFields(c *card.Card[place], r api.Role) {
 	m.timeField(c, "updatedAt", r.UpdatedAt)
 }
 
-// roleCard says who holds a role, what it grants, and what of that only it does.
-func (m *Model) roleCard(c *card.Card[place], r int) {
-	role := m.index.Role(r)
-	if role.Element >= 0 {
-		n := m.arrays.Roles.At(role.Element)
-		m.roleFields(c, m.Session.RoleFields(n))
-		c.Note = m.path(n)
-	} else {
-		c.Title = clean.Quote(role.ID)
-		c.Text("⚠ "+missingRolesSentence([]string{role.ID}), &m.Theme.Warn)
-	}
-	holders := m.index.HoldersOf(r)
-	c.Heading("held by", plural(len(holders), "user"))
-	c.List(len(holders), func(i int) line {
-		n := m.arrays.Users.At(holders[i])
-		return line{Cells: m.userCells(m.Session.UserFields(n)), Link: at(n)}
-	})
-	only := m.index.OnlyFrom(r)
-	c.Heading("permissions", fmt.Sprintf("%s, %s only from here", count(len(role.Permissions)), count(len(only))))
-	isOnly := map[int]bool{}
-	for _, p := range only {
-		isOnly[p] = true
-	}
-	c.List(len(role.Permissions), func(i int) line {
-		p := role.Permissions[i]
-		note := "only from here"
-		if !isOnly[p] {
-			note = "also from " + plural(len(m.index.Permission(p).Roles)-1, "other role")
-		}
-		return line{
-			Cells: []tree.Cell{card.Cell(card.Pad(m.Theme, clean.Line(m.index.Permission(p).Name), 30), &m.Theme.Permission), card.Cell(note, &m.Theme.Dim)},
-			Link:  place{kind: permissionRow, n: p},
-		}
-	})
-}
-
 func (m *Model) member(n jsontree.Node, names ...string) (jsontree.Node, bool) {
 	for _, name := range names {
 		var ok bool
@@ -129,6 +90,10 @@ func (m *Model) valueCard(c *card.Card[place], n jsontree.Node) {
 	}
 	m.hashFlag(c, n)
 	kind := d.Kind(n)
+	if m.arrays.Roles.Is(n) && m.index != nil {
+		m.rolesCard(c)
+		c.Gap()
+	}
 	switch kind {
 	case jsontree.Object, jsontree.Array:
 		c.Field("kind", kind.String()+", "+plural(d.NumChildren(n), "value"), &th.Text)

@@ -138,20 +138,3 @@ func claimTime(name, value string) api.Time {
 	}
 	return api.Time{}
 }
-
-// permissionsCard says what the section is.
-func (m *Model) permissionsCard(c *card.Card[place]) {
-	c.Title = "permissions"
-	if m.index == nil {
-		c.Text("Reading who has which permission…", &m.Theme.Dim)
-		return
-	}
-	c.Field("permissions", count(m.index.Permissions()), &m.Theme.Number)
-	c.Field("roles", count(m.index.Roles()), &m.Theme.Number)
-	c.Field("users", count(m.index.Users()), &m.Theme.Number)
-	for _, r := range m.index.MissingRoles() {
-		c.Text("⚠ "+missingRolesSentence([]string{m.index.Role(r).ID}), &m.Theme.Warn)
-	}
-	c.Gap()
-	c.Text("Every permission that a role or a user names, with who has it and through what. "+scopeNote, &m.Theme.Dim)
-}
