@@ -131,7 +131,7 @@ func (x *Index) MissingRoles() []int {
 func (x *Index) UnheldRoles() []int {
 	var unheld []int
 	for i := range x.defined {
-		if x.roles[i].holders == 0 {
+		if x.role[i].holders == 0 {
 			unheld = append(unheld, i)
 		}
 	}
