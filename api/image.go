@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -59,6 +60,13 @@ func (e *NotImageError) Error() string {
 
 // Unwrap gives the cause, nil when there is none.
 func (e *NotImageError) Unwrap() error { return e.Err }
+
+// LogValue implements slog.LogValuer.
+func (e *NotImageError) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.Int("status", e.Status), slog.Bool("redirect", e.Location != ""), slog.Bool("tooBig", errors.Is(e.Err, ErrTooBig)),
+	)
+}
 
 // ImageWatch is told how a fetch goes on, from other goroutines and never after
 // its end. Its functions may be nil and must not block.

@@ -134,15 +134,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case recordedMsg, history.ReplayMsg, history.AskMsg:
 		a.remembered(msg)
 		return a, nil
-	case screen.CopyMsg, screen.TellMsg, screen.SaveMsg, savedMsg, ticketMsg:
+	case screen.CopyMsg, screen.TellMsg, screen.SaveMsg, savedMsg, ticketMsg, ticketErrMsg:
 		return a, a.takeAway(msg)
-	case explorer.PreviewMsg:
-		return a, a.lookAt(msg)
-	case fetchedMsg:
-		return a, a.fetched(msg)
-	case ticketErrMsg:
-		a.notice = "⚠ " + a.presenting.words(msg.err)
-		return a, nil
+	case explorer.PreviewMsg, fetchedMsg:
+		return a, a.preview(msg)
 	case toldMsg:
 		a.told(msg)
 		return a, nil

@@ -129,6 +129,8 @@ func failureIn(msg tea.Msg) error {
 		return msg.err
 	case savedMsg:
 		return msg.err
+	case fetchedMsg:
+		return msg.Err
 	}
 	return nil
 }

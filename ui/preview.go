@@ -24,6 +24,17 @@ type fetchedMsg struct {
 	preview.Input
 }
 
+// preview takes what has to do with images.
+func (a *App) preview(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case explorer.PreviewMsg:
+		return a.lookAt(msg)
+	case fetchedMsg:
+		return a.fetched(msg)
+	}
+	return nil
+}
+
 // lookAt fetches an image and shows it. It happens on a key press only: whoever
 // wrote the answer chose the address, and learns that somebody looked.
 func (a *App) lookAt(msg explorer.PreviewMsg) tea.Cmd {
@@ -71,7 +82,7 @@ func (a *App) lookAt(msg explorer.PreviewMsg) tea.Cmd {
 // imageClient is a client that knows no API key, and whose host is that of the
 // session, if it has one; with the session's token.
 func (a *App) imageClient(s *session) (*api.Client, secret.Text) {
-	client := &api.Client{Transport: a.transport(), Timeout: a.Timeout, Now: a.Now, UserAgent: "sessionscope/" + a.Version}
+	client := &api.Client{Transport: a.transport(), Timeout: a.Timeout, Now: a.Now, UserAgent: "sessionscope/" + a.Version, Log: a.Log.Logger()}
 	if s.answer == nil {
 		return client, secret.Text{}
 	}

@@ -219,3 +219,20 @@ func TestTheDemoReachesNothingButItself(t *testing.T) {
 		d.Press("i").Sleep(time.Second).See("nothing was fetched: the demo reaches no network")
 	})
 }
+
+// An image says who somebody is, and has no stand-in.
+func TestPresenterModeShowsNoImage(t *testing.T) {
+	slow := func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(5 * time.Second)
+		sendPNG(w, r)
+	}
+	looking(t, "https://images.example/f1.png", slow, func(d *uitest.Driver, n *network) {
+		d.Press("i").Sleep(6*time.Second).See("▀", "portrait.png").Press("P").NotSee("▀", "portrait", "images.example").See("user-1")
+		d.Press("i").See("presenter mode has no stand-ins for images").Press("P").See("alice")
+		d.Press("i").Sleep(time.Second).See("portrait.png").Press("P").NotSee("portrait", "images.example")
+		d.Sleep(5*time.Second).NotSee("▀", "portrait", "images.example").See("the image is not shown")
+		if len(n.asked) != 2 {
+			t.Errorf("%d images were fetched", len(n.asked))
+		}
+	})
+}

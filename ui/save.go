@@ -57,6 +57,8 @@ func (a *App) takeAway(msg tea.Msg) tea.Cmd {
 		return a.save(msg)
 	case ticketMsg:
 		return a.openTicket(msg)
+	case ticketErrMsg:
+		a.notice = "⚠ " + a.presenting.words(msg.err)
 	}
 	return nil
 }

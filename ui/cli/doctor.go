@@ -40,7 +40,10 @@ func (f *findings) add(area, state, fix, format string, args ...any) {
 	*f = append(*f, finding{Area: area, State: state, Says: clean.Line(fmt.Sprintf(format, args...)), Fix: clean.Line(fix)})
 }
 
-func (f *findings) ok(area, format string, args ...any) { f.add(area, stateOK, "", format, args...) }
+func (f *findings) ok(area, format string, args ...any) {
+	f.add(area, stateOK, "", format, args...)
+}
+
 func (f *findings) note(area, format string, args ...any) {
 	f.add(area, stateNote, "", format, args...)
 }

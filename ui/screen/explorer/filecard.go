@@ -34,7 +34,7 @@ func (m *Model) fileCard(c *card.Card[place], n jsontree.Node) {
 		m.fieldIf(c, "accessType", f.AccessType)
 	}
 	m.fieldIf(c, "fileUrl", f.FileURL)
-	if _, err := m.imageOfFile(n); err == nil {
+	if _, err := m.imageOf(at(n)); err == nil {
 		c.Field("", keys.PreviewImage.Show+" fetches it and shows it here", &m.Theme.Dim)
 	}
 	m.timeField(c, "createdAt", f.CreatedAt)
