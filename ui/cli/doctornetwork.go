@@ -97,7 +97,7 @@ func (p *program) examineClock(ctx context.Context, found *findings, host *url.U
 	var transport *api.TransportError
 	switch {
 	case errors.As(err, &transport):
-		found.wrong("network", transportHint(transport), "%v", err)
+		found.wrong("network", hint(transport), "%v", err)
 		return
 	case err != nil:
 		found.wrong("network", "", "%v", err)

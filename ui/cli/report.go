@@ -100,14 +100,13 @@ func reportOf(err error) report {
 	case errors.As(err, &transport):
 		r.Kind, r.ExitCode = "transport", exitUnreachable
 		r.Status, r.Host, r.Phase, r.Timeout = transport.Status, clean.Line(transport.Host), transport.Phase.String(), transport.Timeout
-		r.Hint = transportHint(transport)
 	case errors.As(err, &noSession):
 		r.Kind, r.ExitCode = "no-session", exitUnreachable
 		r.Status, r.Location = noSession.Status, clean.Line(noSession.Location)
-		r.Hint = noSessionHint(noSession)
 	case errors.As(err, &key), errors.As(err, &keyring):
 		r.Kind, r.ExitCode = "key", exitKey
 	}
+	r.Hint = hint(err)
 	return r
 }
 
@@ -123,7 +122,6 @@ func (r *report) refused(e *api.Error) {
 		r.Detail = append(r.Detail, clean.Line(detail))
 	}
 	r.RetryAfterSeconds = int(e.RetryAfter.Seconds())
-	r.Hint = refusedHint(e)
 }
 
 func problemsOf(e *invalidError) []problem {

@@ -40,8 +40,8 @@ func (m *Model) report(c *card.Card[none]) {
 		if i > 0 {
 			c.Gap()
 		}
-		c.Text(fmt.Sprintf("%d  %s", i+1, cause.what), &th.Text)
-		c.Text("   "+cause.try, &th.Dim)
+		c.Text(fmt.Sprintf("%d  %s", i+1, cause.What), &th.Text)
+		c.Text("   "+cause.Try, &th.Dim)
 	}
 	if m.keyless() {
 		c.Gap()
