@@ -57,15 +57,21 @@ func (a *App) counting() *session {
 	return nil
 }
 
-// warn rings once for each session that is in its last minute.
+// warn rings once for each session that is in its last minute, and says when that
+// is over.
 func (a *App) warn() tea.Cmd {
 	var bell tea.Cmd
 	for _, s := range a.sessions {
 		left, _, _ := s.left(a.Now())
-		if s.mortal && !s.warned && left > 0 && left <= warningTime {
+		switch {
+		case !s.mortal || left > warningTime:
+		case left > 0 && !s.warned:
 			s.warned = true
 			a.notice = "⚠ the session of " + s.user() + " expires within a minute"
 			bell = tea.Raw("\a")
+		case left <= 0 && s.warned: // what was said is no longer true
+			s.warned = false
+			a.notice = "⚠ the session of " + s.user() + " has expired"
 		}
 	}
 	return bell

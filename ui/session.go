@@ -37,7 +37,7 @@ type session struct {
 	stream *stream // what the answer still comes from; nil when it is all there
 	// verdict is what the API said of the token last.
 	verdict verdict
-	warned  bool // that it is about to expire
+	warned  bool // that it is about to expire, until it has
 }
 
 // take shows an answer, in the place of the one before if there was one.
