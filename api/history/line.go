@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"sessionscope/api"
+	"sessionscope/api/visible"
 )
 
 // maxLine is the longest line that is read, in bytes. The longest that a form
@@ -58,7 +59,7 @@ type writtenOutcome struct {
 const layout = "2006-01-02T15:04:05.000Z"
 
 // encode makes an entry's line, with its end. Bytes that are no UTF-8 become
-// U+FFFD.
+// U+FFFD, and what cannot be seen its escape.
 func encode(e Entry) ([]byte, error) {
 	w := written{
 		At:      e.At.UTC().Format(layout),
@@ -85,7 +86,7 @@ func encode(e Entry) ([]byte, error) {
 	if len(line) > maxLine {
 		return nil, fmt.Errorf("the request is too long for the history: %d bytes, and a line holds %d", len(line), maxLine)
 	}
-	return append(line, '\n'), nil
+	return append(visible.JSON(line), '\n'), nil
 }
 
 // decode reads a line without its end. The entry shares no memory with it.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -75,7 +74,8 @@ type writtenTiming struct {
 const layout = "2006-01-02T15:04:05.000Z"
 
 // WriteTo writes the file. What of it is ours holds no character that cannot be
-// seen; the answer is as it came.
+// seen. The answer is as it came, but for the control characters that a terminal
+// may obey: an escape that means the same stands in their place.
 func (t Ticket) WriteTo(w io.Writer) (int64, error) {
 	out := t.written()
 	asIs := t.holdsJSON()
@@ -91,12 +91,35 @@ func (t Ticket) WriteTo(w io.Writer) (int64, error) {
 		return 0, fmt.Errorf("writing the ticket: %w", err)
 	}
 	head = visible.JSON(head)
-	// In pieces, since a copy of the answer costs as much as the answer.
-	pieces := net.Buffers{head, []byte("\n")}
+	pieces := [][]byte{head, []byte("\n")}
 	if asIs {
-		pieces = net.Buffers{bytes.TrimSuffix(head, []byte("\n}")), []byte(",\n  \"answer\": "), t.Body, []byte("\n}\n")}
+		pieces = [][]byte{bytes.TrimSuffix(head, []byte("\n}")), []byte(",\n  \"answer\": "), t.Body, []byte("\n}\n")}
 	}
-	return pieces.WriteTo(w)
+	var total int64
+	for _, piece := range pieces {
+		n, err := writeControlled(w, piece)
+		total += n
+		if err != nil {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// writeControlled writes JSON without control characters. It does so in pieces,
+// since a copy of the answer costs as much as the answer.
+func writeControlled(w io.Writer, text []byte) (total int64, err error) {
+	const most = 64 << 10
+	for len(text) > 0 && err == nil {
+		end := min(most, len(text))
+		for end < len(text) && end < most+utf8.UTFMax && !utf8.RuneStart(text[end]) {
+			end++
+		}
+		var n int
+		n, err = w.Write(visible.Controls(text[:end]))
+		total, text = total+int64(n), text[end:]
+	}
+	return total, err
 }
 
 func (t Ticket) written() written {

@@ -75,6 +75,7 @@ func brokenTransfers() []row {
 		{name: "another protocol", way: raw("220 mail ready\r\n\r\n"), want: cut(waiting, "no answer from", "malformed HTTP")},
 		{name: "a status that is no number", way: raw("HTTP/1.1 abc OK\r\n\r\n"), want: cut(waiting, "no answer from")},
 		{name: "a header of a megabyte", way: raw(ok + "X-Long: " + strings.Repeat("x", 1<<20)), want: cut(waiting, "no answer from")},
+		{name: "a header that acts", way: raw(ok + "X-Act: \x1b[38;5;213m\r\n\r\n" + soundAnswer), want: cut(waiting, "malformed MIME header line")},
 		{name: "a header that stops", way: stops(ok + "Content-"), want: tooLate(waiting), timeout: late},
 		{name: "no answer at all", way: stops(""), want: tooLate(waiting), timeout: late},
 		{name: "a body that stops", way: stops(ok + "Content-Length: 100\r\n\r\n{\"us"), want: tooLate(reading), timeout: late},

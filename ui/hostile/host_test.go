@@ -67,23 +67,28 @@ func listen(t *testing.T, first way) *host {
 		h.speak(t, first.speak)
 		return h
 	}
-	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h.serve(t, first.secure, func(w http.ResponseWriter, r *http.Request) {
 		if h.came(r) > 1 || first.answer == nil {
 			says(http.StatusOK, soundAnswer)(h, w, r)
 			return
 		}
 		first.answer(h, w, r)
-	}))
+	})
+	return h
+}
+
+// serve starts a server of HTTP, with TLS if there are settings for that.
+func (h *host) serve(t *testing.T, settings *tls.Config, answer http.HandlerFunc) {
+	server := httptest.NewUnstartedServer(answer)
 	server.Config.ErrorLog = log.New(io.Discard, "", 0) // it logs refused handshakes
 	t.Cleanup(func() { server.CloseClientConnections(); server.Close() })
-	if first.secure != nil {
-		server.TLS = first.secure
+	if settings != nil {
+		server.TLS = settings
 		server.StartTLS()
 	} else {
 		server.Start()
 	}
 	h.URL = server.URL
-	return h
 }
 
 func loopback(t *testing.T, address string) net.Listener {

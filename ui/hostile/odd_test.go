@@ -107,6 +107,8 @@ func oddSessions() []row {
 		odd("every field null", wrongTypes("null"), "users"),
 		odd("every field of a user a list", `{"users":[`+wrongUser("[]")+`,7,null,"x",[]],"roles":[`+wrongUser("{}")+`,7],"files":[`+wrongUser("-1")+`,false]}`, "users"),
 		odd("no user of that id", `{"accessToken":"a","users":[{"userId":"Zoe of the table"},{"userId":"`+userID+` "}]}`, "users"),
+		odd("a megabyte of escapes for a name", one(`"displayName":"`+strings.Repeat(`\u001b[31m`, 100_000)+`"`), "␛[31m␛[31m"),
+		odd("a megabyte of marks for a name", one(`"displayName":"e`+strings.Repeat("\u0301", 500_000)+`"`), "marks⟩"),
 		odd("another alphabet", one(`"displayName":"аlice"`), "аlice"),
 		odd("an envelope that is a session too", `{"status":"error","code":1,"message":"x","accessToken":"a"}`, "message"),
 		{name: "a session with status 201", way: way{answer: says(201, soundAnswer)}, want: session("Zoe after all")},

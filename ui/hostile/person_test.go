@@ -73,6 +73,14 @@ func (p *person) Strike(key string) {
 	}
 }
 
+// Escape presses escape. A key that comes right behind it would be another one
+// with alt.
+func (p *person) Escape() {
+	p.t.Helper()
+	p.Press(escape)
+	_ = p.Rest(2 * pace)
+}
+
 // Keys as a terminal sends them.
 const (
 	ctrlC  = "\x03"

@@ -131,6 +131,10 @@ func (t *taker) take(c copyable) tea.Cmd {
 	if err != nil {
 		return screen.Tell("⚠ not copied: " + err.Error())
 	}
+	if !utf8.ValidString(got.text) { // a terminal may obey such bytes, or drop them
+		got.text = string([]rune(got.text))
+		got.note = notes(got.note, "bytes that are no UTF-8 became �")
+	}
 	msg := screen.CopyMsg{Text: got.text, Receipt: got.receipt()}
 	return func() tea.Msg { return msg }
 }

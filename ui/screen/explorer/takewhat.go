@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -175,8 +174,6 @@ func (t *taker) text(text string, asJSON []byte, what string) (taken, error) {
 	case strings.ContainsFunc(text, isObeyed):
 		got.text = string(visible.Controls(asJSON))
 		got.note = "as JSON, since it holds control characters"
-	case !utf8.ValidString(text):
-		got.note = "it holds bytes that are no UTF-8, which a terminal may drop"
 	}
 	return got, t.fits(got)
 }

@@ -78,6 +78,21 @@ func (s *Screen) Row(y int) string {
 	return strings.TrimRight(text.String(), " ")
 }
 
+// At is the character in a cell; a blank outside, and 0 in the second cell of a
+// wide one.
+func (s *Screen) At(x, y int) rune {
+	switch {
+	case x < 0 || y < 0 || x >= s.w || y >= s.h:
+		return ' '
+	case s.rows[y][x] == second:
+		return 0
+	}
+	return s.rows[y][x]
+}
+
+// Size is how many cells the screen has.
+func (s *Screen) Size() (w, h int) { return s.w, s.h }
+
 // Text is all rows.
 func (s *Screen) Text() string {
 	rows := make([]string, s.h)
