@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -66,10 +67,41 @@ func BenchmarkFirstHit(b *testing.B) {
 	}
 }
 
-func BenchmarkBuild(b *testing.B) {
+// BenchmarkHits is "hit k of n" and the way to the next one, in as many hits as
+// there can be.
+func BenchmarkHits(b *testing.B) {
+	d := answerOf(b, 100*mb)
+	s := index.NewSearch(d, index.NewQuery("e"))
+	for s.Step(mb) {
+	}
+	hits, r := s.Hits(), rand.New(rand.NewPCG(1, 1))
+	b.Run("Before", func(b *testing.B) {
+		for b.Loop() {
+			hits.Before(r.IntN(d.Len()))
+		}
+	})
+	b.Run("At", func(b *testing.B) {
+		for b.Loop() {
+			hits.At(r.IntN(hits.Len()))
+		}
+	})
+}
+
+// BenchmarkDecode is what each piece of a growing answer costs before it is
+// shown.
+func BenchmarkDecode(b *testing.B) {
+	d := answerOf(b, 100*mb)
+	b.ReportAllocs()
+	for b.Loop() {
+		api.DecodeSession(d)
+	}
+}
+
+func BenchmarkRelations(b *testing.B) {
 	for _, size := range []int64{1, 10, 100} {
 		s := api.DecodeSession(answerOf(b, size*mb))
 		b.Run(fmt.Sprintf("%dMB", size), func(b *testing.B) {
+			b.SetBytes(int64(len(s.Doc.Text())))
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := index.Build(context.Background(), s, nil); err != nil {
@@ -80,10 +112,22 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
+// BenchmarkOwner finds out that nobody has a userId, with the relations and
+// without them.
 func BenchmarkOwner(b *testing.B) {
 	s := api.DecodeSession(answerOf(b, 100*mb))
-	b.ReportAllocs()
-	for b.Loop() {
-		s.Owner("nobody")
+	x, err := index.Build(context.Background(), s, nil)
+	if err != nil {
+		b.Fatal(err)
 	}
+	b.Run("session", func(b *testing.B) {
+		for b.Loop() {
+			s.Owner("nobody")
+		}
+	})
+	b.Run("relations", func(b *testing.B) {
+		for b.Loop() {
+			x.Owner("nobody")
+		}
+	})
 }

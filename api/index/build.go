@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"runtime"
 	"slices"
 
 	"sessionscope/api"
@@ -29,6 +30,7 @@ type Builder struct {
 	ctx  context.Context
 	stop int // done, when it is to pause
 
+	text  []byte
 	array jsontree.Node // users[], as far as is known
 	users *elements
 
@@ -42,8 +44,12 @@ type Builder struct {
 	x *Index
 }
 
-// checkEvery is how many elements are read between two looks at the context.
-const checkEvery = 1024
+const (
+	// checkEvery is how many elements are read between two looks at the context,
+	// yieldEvery how many keep others waiting.
+	checkEvery = 1024
+	yieldEvery = 32
+)
 
 // NewBuilder starts with nothing.
 func NewBuilder() *Builder { return &Builder{} }
@@ -69,6 +75,7 @@ func (b *Builder) read(s *api.Session, array jsontree.Node) (more bool) {
 		b.forget()
 		b.array, b.users = array, newElements(s.Doc, array, "userId", b.user)
 	}
+	b.text = s.Doc.Text()
 	b.users.walk.SetDoc(s.Doc)
 	return b.users.read(b.tick)
 }
@@ -95,6 +102,9 @@ func (b *Builder) Finish(ctx context.Context, s *api.Session) (*Index, error) {
 // enough.
 func (b *Builder) tick() bool {
 	b.done++
+	if b.done%yieldEvery == 0 {
+		runtime.Gosched() // a frame that is to be drawn goes first
+	}
 	if b.done%checkEvery != 0 {
 		return b.done < b.stop
 	}
@@ -115,7 +125,24 @@ func (b *Builder) readUsers() {
 	}
 }
 
+// reserve makes room for all users of a text, where they are like those that
+// have been read: lists that grow by themselves leave four times their size
+// behind.
+func (b *Builder) reserve() {
+	from, at := b.array.Offset(), b.users.walk.Node().Offset()
+	rest := float64(len(b.text)-at) / float64(max(at-from, 1))
+	more := func(n int) int { return int(float64(n) * rest * 1.02) }
+	b.span = slices.Grow(b.span, more(len(b.span)))
+	b.held = slices.Grow(b.held, more(len(b.held)))
+	b.given = slices.Grow(b.given, more(len(b.given)))
+	b.avatars = slices.Grow(b.avatars, more(len(b.avatars)))
+	b.ids.entries = slices.Grow(b.ids.entries, more(len(b.ids.entries)))
+}
+
 func (b *Builder) user(e *element) {
+	if len(b.span) == checkEvery {
+		b.reserve()
+	}
 	who := len(b.span) + 1
 	if e.id != nil {
 		b.ids.add(b.roles.unquoted(e.id), len(b.span))

@@ -2,6 +2,7 @@ package jsontree
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
@@ -15,6 +16,60 @@ func TestTheIndexTakesTwoPercentOfTheText(t *testing.T) {
 		d := Parse(text)
 		if got, most := d.bytes(), len(text)*22/1000+4096; got > most {
 			t.Errorf("%s: the index of %d bytes takes %d, at most %d are allowed", name, len(text), got, most)
+		}
+	}
+}
+
+// Of the answer, whose values take 23 bytes each, it is half a byte a value.
+func TestTheIndexTakesHalfAByteAValue(t *testing.T) {
+	d := Parse(payload(1 << 20))
+	if got := float64(d.bytes()) / float64(d.Len()); got > 0.6 {
+		t.Errorf("the index takes %.2f bytes a value, at most 0.6 are allowed", got)
+	}
+}
+
+// A row is looked up in the block that holds it and the one where what reaches
+// into that begins: all others may be anything.
+func TestARowIsLookedUpInAFewBlocks(t *testing.T) {
+	text := payload(1 << 20)
+	d := Parse(text)
+	root, _ := d.Root()
+	r := rand.New(rand.NewPCG(5, 5))
+	spoilt := Parse(bytes.Clone(text))
+	for _, level := range []int{2, 3, 4, All} {
+		f := NewFolds(d, root, level)
+		users, _ := d.Member(root, "users")
+		f.Close(users)
+		f.Open(users) // rows before it, in it and behind it
+		for range 50 {
+			row := r.IntN(f.Len())
+			n := f.At(row)
+			for i := range spoilt.text {
+				spoilt.text[i] = '"'
+			}
+			held := d.holding(n.off)
+			from, to := d.start(max(held-1, 0)), min(d.start(held+2), len(text))
+			copy(spoilt.text[from:to], text[from:to])
+			for i, part := range f.parts { // and where each part of the tree begins
+				at := d.holding(part.from)
+				from, to := d.start(at), min(d.start(at+1), len(text))
+				copy(spoilt.text[from:to], text[from:to])
+				if i > 4 {
+					t.Fatalf("level %d has %d parts", level, len(f.parts))
+				}
+			}
+			f.doc = spoilt
+			same(t, "value of a row", f.At(row), n)
+			got, visible := f.Row(n)
+			same(t, "row of a value", got, row)
+			same(t, "visible", visible, true)
+			f.doc = d
+			rank := d.Rank(n)
+			same(t, "Rank", spoilt.Rank(n), rank)
+			same(t, "At a rank", first(spoilt.At(rank)), n)
+			if t.Failed() {
+				t.Fatalf("level %d, row %d of %d, block %d of %d", level, row, f.Len(), held, d.number())
+			}
 		}
 	}
 }

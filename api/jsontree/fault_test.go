@@ -1,10 +1,12 @@
 package jsontree
 
 import (
+	"bytes"
 	"errors"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -41,6 +43,9 @@ func (o *oracle) checkFault(t testing.TB, d *Doc) {
 	if (err != nil) != (o.fault != nil) {
 		t.Fatalf("fault is %v, want %v", err, o.fault)
 	}
+	if err != nil {
+		o.checkLine(t, err)
+	}
 	var want *jsontext.SyntacticError
 	if !errors.As(o.fault, &want) || err.Offset == int64(len(o.text)) {
 		return
@@ -58,6 +63,14 @@ func (o *oracle) checkFault(t testing.TB, d *Doc) {
 	if t.Failed() {
 		t.Logf("fault is %v, want %v", err, o.fault)
 	}
+}
+
+// checkLine counts lines and letters up to the offset of a fault.
+func (o *oracle) checkLine(t testing.TB, err *SyntaxError) {
+	t.Helper()
+	before := o.text[:err.Offset]
+	same(t, "Line", err.Line, 1+bytes.Count(before, []byte("\n")))
+	same(t, "Column", err.Column, 1+utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]))
 }
 
 // halves are escapes of half surrogate pairs, for which a pointer of jsontext has

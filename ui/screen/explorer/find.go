@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"context"
+	"runtime"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -142,6 +143,7 @@ func (m *Model) searchOn() tea.Cmd {
 				return nil
 			}
 			more = s.Step(searchPiece)
+			runtime.Gosched() // a frame that is to be drawn goes first
 		}
 		return foundMsg{search: s, hits: s.Hits(), shown: s.Shown(), share: s.Share(), more: more}
 	}
