@@ -129,6 +129,12 @@ func failureIn(msg tea.Msg) error {
 		return msg.err
 	case savedMsg:
 		return msg.err
+	case editedMsg:
+		return msg.err
+	case toldMsg:
+		return msg.err
+	case ticketErrMsg:
+		return msg.err
 	case fetchedMsg:
 		return msg.Err
 	}

@@ -56,7 +56,7 @@ func checkLog(file *os.File) error {
 	first := make([]byte, 200)
 	n, err := file.ReadAt(first, 0)
 	switch {
-	case n == 0 && err == io.EOF: //nolint:errorlint // what ReadAt promises
+	case n == 0 && err == io.EOF:
 		return nil
 	case n == 0:
 		return err

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -58,6 +59,7 @@ func TestEverySecretStaysWhereItBelongs(t *testing.T) {
 	api := echoing(t)
 	ring := keyringtest.Start(t, keyringtest.Options{})
 	h := newHouse(t, "DBUS_SESSION_BUS_ADDRESS="+ring.Address())
+	h.env = append(h.env, "EDITOR="+h.editor())
 
 	h.inTheForm(api)
 	h.fromTheKeyring(api)
@@ -79,13 +81,24 @@ func TestEverySecretStaysWhereItBelongs(t *testing.T) {
 		}
 	}
 	h.judgeCopies()
-	h.wantKept("config/sessionscope/config.json", "state/sessionscope/history.jsonl", "work/app.log", "work/create.log",
+	h.wantKept("home/edited", "config/sessionscope/config.json", "state/sessionscope/history.jsonl", "work/app.log", "work/create.log",
 		"work/*-raw.json", "work/sessionscope-alice-*.json", "work/sessionscope-alice-*.md")
 }
 
 // belongs tells where a secret was asked for by name: the raw answer.
 func belongs(name string, s secretValue) bool {
 	return s.value == signature && (strings.HasSuffix(name, "-raw.json") || strings.Contains(name, "-o json --max-answer 1MiB › stdout"))
+}
+
+// editor is a program that keeps all that it is given, and changes nothing.
+func (h *house) editor() string {
+	h.t.Helper()
+	path := h.place("home/editor")
+	script := "#!/bin/sh\n{ echo \"$@\"; cat \"$@\"; env; ls -lR \"$TMPDIR\" \"$XDG_RUNTIME_DIR\"; } > '" + h.place("home/edited") + "'\n"
+	if err := os.WriteFile(path, []byte(script), 0o700); err != nil {
+		h.t.Fatal(err)
+	}
+	return path
 }
 
 // inTheForm types and pastes keys, has them refused by a server that repeats
@@ -102,6 +115,7 @@ func (h *house) inTheForm(api *echo) {
 	w.Paste(fmt.Sprintf("curl -X POST '%s/api/v5/sessions' -H 'x-api-key: %s' -d '{\"userId\":\"alice\",\"deviceId\":\"d1\",\"authToken\":%s}'",
 		api.URL, pastedKey, asJSON(pastedToken)))
 	w.See("d1", "curl").Look()
+	w.Press("\x0f").See("d1", "nothing was changed in the editor").Look() // ctrl+o
 	w.Press("\n").See("expires in", "users").Look()
 
 	for _, take := range []struct{ key, says string }{{"c", "curl"}, {"j", "copied"}, {"v", "copied"}, {"t", "accessToken as a header"}} {
@@ -147,6 +161,8 @@ func (h *house) fromTheEnvironment(api *echo) {
 	h.run(4, variables, "", with("--max-answer", "1KiB")...)
 	h.run(2, variables, "", with("--user-id", strings.Repeat("x", 51))...)
 	h.run(2, variables, typedKey, "open", "-")
+	h.run(0, variables, "", "doctor", "-o", "json")
+	h.run(0, variables, "", "doctor", "--base-url", api.URL)
 	h.run(0, nil, typedKey+"\n", "keys", "set", "piped", "--base-url", api.URL)
 	h.run(0, nil, "", "keys", "delete", "piped", "--yes")
 }
