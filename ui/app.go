@@ -57,6 +57,7 @@ type App struct {
 	failed        failed      // what the failure on the screen is about
 	compared      [2]*session // what the comparison on the screen is of
 	ticking       bool
+	mouse         bool               // the mouse is on
 	asking        context.CancelFunc // ends a question to the API about a token
 	notice        string             // a line about what was done, until the next key
 }
@@ -149,8 +150,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, msg.of.twinned(a, msg)
 	case veil.GoOnMsg:
 		return a, a.shown.twinOn()
-	case tea.PasteMsg, tea.MouseMsg:
+	case tea.PasteMsg:
 		return a, a.front().Update(msg)
+	case tea.MouseMsg:
+		return a, a.point(msg)
 	default:
 		return a, a.tell(msg)
 	}
@@ -202,6 +205,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case keys.History.Is(msg):
 		return a.openHistory()
+	case keys.MouseInField.Is(msg), !front.Typing() && keys.Mouse.Is(msg):
+		a.toggleMouse()
+		return nil
 	case keys.Palette.Is(msg) && !(front.Typing() && typed(msg)):
 		a.palette = a.newPalette()
 		return nil

@@ -26,6 +26,7 @@ func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.ReportFocus = true
+	v.MouseMode = a.mouseMode()
 	v.WindowTitle = a.title()
 	if a.w < leastWidth || a.h < leastHeight {
 		v.Content = a.tooSmall()
@@ -93,10 +94,13 @@ func (a *App) title() string {
 
 func (a *App) header() string {
 	share := a.w / 3 // what the countdown gets at the least
-	left := a.whereabouts(a.w - share - headerGap)
+	left := a.whereabouts(a.headerRoom())
 	spare := a.w - a.theme.Cells.StringWidth(left) - headerGap
 	return bar.Header(&a.theme, left, a.countdown(max(spare, share)), a.w)
 }
+
+// headerRoom is what the header has for its left part.
+func (a *App) headerRoom() int { return a.w - a.w/3 - headerGap }
 
 // whereabouts says what the screen is about: profile, host and user. Where there
 // is no room for all of it, the host goes first, then the profile, then the
@@ -240,7 +244,7 @@ func (a *App) ownKeys() []keys.Live {
 	if len(a.sessions) > 0 {
 		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)
 	}
-	live = append(live, a.historyKey(), a.presenterKey(), a.profileKey())
+	live = append(live, a.historyKey(), a.presenterKey(), a.profileKey(), keys.Live{Binding: keys.Mouse})
 	return append(live, keys.On(keys.Cancel, keys.Suspend)...)
 }
 

@@ -19,6 +19,7 @@ import (
 type palette struct {
 	line  field.Text
 	list  tree.Model
+	rows  int // shown last
 	all   []keys.Live
 	found []keys.Live
 	theme *theme.Theme
@@ -26,6 +27,9 @@ type palette struct {
 
 // paletteRows is how many actions are in sight at once.
 const paletteRows = 12
+
+// paletteHead is the lines above them: what is typed, and a blank one.
+const paletteHead = 2
 
 func (a *App) newPalette() *palette {
 	p := &palette{all: append(a.liveKeys(), a.editKeys()...), theme: &a.theme}
@@ -52,8 +56,9 @@ func (p *palette) find() {
 	}
 }
 
-// String implements fuzzy.Source.
-func (p *palette) String(i int) string { return p.all[i].Name }
+// String implements fuzzy.Source: an action is found by its name, and by the word
+// that the footer has for it.
+func (p *palette) String(i int) string { return p.all[i].Name + " " + p.all[i].Short }
 
 // Len implements fuzzy.Source over all actions.
 func (p *palette) Len() int { return len(p.all) }
@@ -134,9 +139,9 @@ func (m matches) row(action keys.Live) tree.Row {
 func (p *palette) view(w, h int) string {
 	width, height := popup.Room(w, h)
 	width = min(width, 72)
-	rows := max(min(paletteRows, height-2), 1)
+	p.rows = max(min(paletteRows, height-paletteHead), 1)
 	line, _ := p.line.View(p.theme, width, true)
-	p.list.Clamp(len(p.found), rows)
-	lines := append([]string{line, ""}, strings.Split(p.list.View(matches{p}, p.theme, width, rows, true), "\n")...)
+	p.list.Clamp(len(p.found), p.rows)
+	lines := append([]string{line, ""}, strings.Split(p.list.View(matches{p}, p.theme, width, p.rows, true), "\n")...)
 	return popup.Box(p.theme, "actions", lines, "", w, h)
 }

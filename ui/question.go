@@ -14,8 +14,13 @@ type question struct {
 
 // pressQuestion takes every key while a question is open.
 func (a *App) pressQuestion(msg tea.KeyPressMsg) tea.Cmd {
+	return a.answer(a.question.Key(msg))
+}
+
+// answer does what was answered.
+func (a *App) answer(is popup.Answer) tea.Cmd {
 	q := a.question
-	switch q.Key(msg) {
+	switch is {
 	case popup.Yes:
 		a.question = nil
 		return q.yes()

@@ -3,8 +3,8 @@ package keys
 // Groups are all bindings by the place they work in, for the README's table.
 func Groups() []Group {
 	return []Group{
-		{"everywhere", []Binding{Help, Palette, Back, History, Presenter, NewTab, NextTab, PreviousTab, CloseTab, Profile, Cancel, Suspend, Quit}},
-		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Editor, Mint, HelpInField, QuitInField}},
+		{"everywhere", []Binding{Help, Palette, Back, History, Presenter, NewTab, NextTab, PreviousTab, CloseTab, Profile, Mouse, Cancel, Suspend, Quit}},
+		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Editor, Mint, HelpInField, MouseInField, QuitInField}},
 		{"field", InField()},
 		{"tree", []Binding{
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,

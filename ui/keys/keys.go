@@ -62,6 +62,8 @@ var (
 	Back           = bind("esc", "back", "Go one step back", "esc")
 	Quit           = bind("q", "quit", "Quit", "q")
 	Profile        = bind("p", "profile", "Choose the profile of the form, and of a saved answer", "p")
+	Mouse          = bind("m", "mouse", "Turn the mouse on, and off again so that the terminal selects text", "m", "f2")
+	MouseInField   = bind("f2", "mouse", "Turn the mouse on, and off again so that the terminal selects text", "f2")
 	Cancel         = bind("ctrl+c", "cancel", "Cancel what runs; quit when nothing does", "ctrl+c")
 	StopSending    = bind("esc", "cancel", "Stop waiting and go back", "esc")
 	HelpInField    = bind("f1", "help", "Show the keys that work here", "f1")

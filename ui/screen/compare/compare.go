@@ -73,10 +73,13 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.RedrawMsg:
 		m.redraw()
 	case tea.KeyPressMsg:
-		m.frame = frame{}
+		m.frame.content = "" // its size says how far a page goes
 		return m.press(msg)
+	case tea.MouseClickMsg:
+		m.frame.content = ""
+		m.click(msg)
 	case tea.MouseWheelMsg:
-		m.frame = frame{}
+		m.frame.content = ""
 		m.wheel(msg)
 	}
 	return nil

@@ -9,9 +9,6 @@ import (
 	"sessionscope/ui/screen"
 )
 
-// wheelRows is how far a notch of the mouse wheel goes.
-const wheelRows = 3
-
 // everyLevel opens all there is.
 const everyLevel = int(changeRow) + 1
 
@@ -58,9 +55,9 @@ func (m *Model) pressTree(msg tea.KeyPressMsg) {
 	}
 	p := m.here()
 	switch {
-	case keys.Follow.Is(msg) && !o.foldable(p):
-		m.focus = detailPane
-	case keys.Follow.Is(msg), keys.Toggle.Is(msg):
+	case keys.Follow.Is(msg):
+		m.enter()
+	case keys.Toggle.Is(msg):
 		o.setOpen(p, !o.isOpen(p))
 	case keys.Open.Is(msg) && o.isOpen(p):
 		m.tree.Move(1, o.len(), m.rows())
@@ -89,6 +86,16 @@ func (m *Model) pressTree(msg tea.KeyPressMsg) {
 	}
 }
 
+// enter folds the row with the cursor, or goes to its detail.
+func (m *Model) enter() {
+	p := m.here()
+	if !m.outline.foldable(p) {
+		m.focus = detailPane
+		return
+	}
+	m.outline.setOpen(p, !m.outline.isOpen(p))
+}
+
 // setLevel keeps the cursor on its place, or on what now hides it.
 func (m *Model) setLevel(level int) {
 	here := m.here()
@@ -105,19 +112,4 @@ func (m *Model) moveToSibling(p place, step int) {
 	if to, ok := m.outline.sibling(p, step); ok {
 		m.moveTo(to)
 	}
-}
-
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	if !m.explorable() {
-		return
-	}
-	step := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		step = -step
-	}
-	if m.focus == detailPane {
-		m.detail.tree.Scroll(step, m.detail.len(), m.rows())
-		return
-	}
-	m.tree.Scroll(step, m.outline.len(), m.rows())
 }

@@ -179,6 +179,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		m.frame.content, m.moved = "", true
 		return m.press(msg)
+	case tea.MouseClickMsg:
+		m.frame.content, m.moved = "", true
+		return m.click(msg)
 	case tea.MouseWheelMsg:
 		m.frame.content = ""
 		m.wheel(msg)

@@ -9,9 +9,6 @@ import (
 	"sessionscope/ui/screen"
 )
 
-// wheelRows is how far a notch of the mouse wheel goes.
-const wheelRows = 3
-
 // press routes a key: first what holds for the whole screen, then what moves in
 // a pane, then what the tree does with its row.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
@@ -168,17 +165,4 @@ func (m *Model) pressDetail(msg tea.KeyPressMsg) tea.Cmd {
 		m.focus = treePane
 	}
 	return nil
-}
-
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	step := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		step = -wheelRows
-	}
-	if m.focus == detailPane {
-		m.detail.tree.Scroll(step, m.detail.card.Len(), m.frame.rows())
-		return
-	}
-	v := m.current()
-	v.tree.Scroll(step, v.Len(), m.frame.rows())
 }

@@ -46,7 +46,7 @@ func (m *Model) draw(w, h int) string {
 		}
 		return m.drawTree(w, h)
 	}
-	left := w * 45 / 100
+	left := treeWidth(w)
 	m.refresh(w - left - border)
 	return pane.Beside(m.drawTree(left, h), m.drawDetail(w-left, h))
 }

@@ -58,6 +58,7 @@ type Model struct {
 	focus  side
 	notice notice
 	height int // of what a pane showed last
+	width  int // of the screen, when it was drawn last
 }
 
 // side is the pane that the keys go to.
@@ -105,6 +106,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.press(msg)
 	case tea.PasteMsg:
 		m.toFilter(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	}

@@ -144,18 +144,6 @@ func (m *Model) pressDetail(msg tea.KeyPressMsg) {
 	}
 }
 
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	step := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		step = -wheelRows
-	}
-	if m.focus == detailPane && m.detail.card != nil {
-		m.detail.tree.Scroll(step, m.detail.card.Len(), m.height)
-		return
-	}
-	m.list.Scroll(step, m.shown.Len(), m.height)
-}
-
 // replay hands the request under the cursor to the app.
 func (m *Model) replay() tea.Cmd {
 	at := m.here()

@@ -19,7 +19,7 @@ const twoPanes = 100
 // View draws the list and, where there is room or the person went there, the
 // card.
 func (m *Model) View(w, h int) screen.View {
-	m.height = max(h-pane.Border, 1)
+	m.height, m.width = max(h-pane.Border, 1), w
 	m.list.Clamp(m.shown.Len(), m.height)
 	switch {
 	case m.shown.Len() == 0 || w < twoPanes && m.focus == listPane:

@@ -107,6 +107,7 @@ type Model struct {
 	burst   burst
 	minted  minted
 	editing editing
+	layout  layout
 
 	notice notice
 	names  *presenter.Names // the stand-ins to show; nil to show the real things

@@ -41,6 +41,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		// Whoever goes to another window leaves no secret in view.
 		m.in.key.Leave()
 		m.in.token.Leave()
+	case tea.MouseClickMsg:
+		cmd = m.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		m.wheel(msg.Mouse())
 	case tea.PasteMsg:
 		_, cmd = m.arrived()
 		m.paste(msg)
@@ -132,9 +136,7 @@ func (m *Model) ask(d deed, behind bool) tea.Cmd {
 
 // move takes the focus on; what is left behind counts from now.
 func (m *Model) move(by int) {
-	m.notice, m.checks.remark = notice{}, ""
-	m.commit()
-	m.refresh()
+	m.leave()
 	m.form.Move(by)
 }
 

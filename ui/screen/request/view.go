@@ -27,7 +27,8 @@ func (m *Model) View(w, h int) screen.View {
 	formHeight := m.form.Height() + footerHeight + pane.Border + 1
 	previewHeight := len(m.previewLines(w-pane.Border-2)) + pane.Border
 	twoPanes, stacked := w >= twoPanes, formHeight+previewHeight <= h
-	m.whole = false
+	m.whole, m.layout = false, layout{}
+	m.layout.preview.x, m.layout.preview.y = w, h
 	switch {
 	case m.preview:
 		return screen.View{Content: m.previewPane(w, h, true)}
@@ -35,11 +36,13 @@ func (m *Model) View(w, h int) screen.View {
 		left := min(w*53/100, widest)
 		preview := m.previewPane(w-left, h, false)
 		form := m.formPane(left, h)
+		m.layout.preview.x, m.layout.preview.y = left, 0
 		form.Content = pane.Beside(form.Content, preview)
 		return form
 	case stacked:
 		preview := m.previewPane(w, h-formHeight, false)
 		form := m.formPane(w, formHeight)
+		m.layout.preview.x, m.layout.preview.y = 0, formHeight
 		form.Content += "\n" + preview
 		return form
 	}
@@ -56,6 +59,8 @@ func (m *Model) formPane(w, h int) screen.View {
 	footer := m.footer(innerW, innerH)
 	drawn := m.form.View(m.Theme, innerW, max(0, innerH-len(footer)))
 	box.Note = outOfView(drawn.Above, drawn.Below)
+	m.layout.rows, m.layout.label, m.layout.width = drawn.Rows, drawn.Label, innerW
+	m.layout.buttons, m.layout.cut = len(drawn.Lines)+len(footer)-1, drawn.Above+drawn.Below > 0
 	view := screen.View{Content: box.View(m.Theme, append(drawn.Lines, footer...), w, h)}
 	if drawn.Cursor != nil && drawn.Cursor.X < innerW {
 		view.Cursor = tea.NewCursor(drawn.Cursor.X+2, drawn.Cursor.Y+1)

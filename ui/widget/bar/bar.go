@@ -34,10 +34,8 @@ func Header(th *theme.Theme, left, right string, w int) string {
 // wanted first. Where it gets narrow, keys that do not work and don't stay are left out, then
 // the least wanted; help stays.
 func Footer(th *theme.Theme, live []keys.Live, w int) string {
-	rest, help := split(live)
-	fit := choose(th, rest, w-len(margin)+len(gap)-width(th, help)) // the last needs no gap behind it
 	var row strings.Builder
-	for _, key := range append(fit, help...) {
+	for _, key := range fitting(th, live, w) {
 		if row.Len() == 0 {
 			row.WriteString(margin)
 		} else {
@@ -46,6 +44,26 @@ func Footer(th *theme.Theme, live []keys.Live, w int) string {
 		row.WriteString(Key(th, key))
 	}
 	return clean.Cut(th.Cells, row.String(), max(w, 0))
+}
+
+// KeyAt is the key that Footer draws at a column.
+func KeyAt(th *theme.Theme, live []keys.Live, w, x int) (keys.Live, bool) {
+	at := len(margin)
+	for _, key := range fitting(th, live, w) {
+		next := at + width(th, []keys.Live{key})
+		if x >= at && x < next-len(gap) {
+			return key, true
+		}
+		at = next
+	}
+	return keys.Live{}, false
+}
+
+// fitting gives the keys that a footer has room for, help last.
+func fitting(th *theme.Theme, live []keys.Live, w int) []keys.Live {
+	rest, help := split(live)
+	fit := choose(th, rest, w-len(margin)+len(gap)-width(th, help)) // the last needs no gap behind it
+	return append(fit[:len(fit):len(fit)], help...)
 }
 
 // Key draws a key and its word.

@@ -12,6 +12,27 @@ type Button struct {
 	Hidden bool
 }
 
+func (b *Button) face() string { return "[ " + b.Label + " ]" }
+
+// width is what a button takes, with the blank behind it.
+func (b *Button) width(th *theme.Theme) int { return th.Cells.StringWidth(b.face()) + 1 }
+
+// buttonAt is the button that bar draws at a column.
+func buttonAt(th *theme.Theme, buttons []*Button, focus *Button, w, column int) *Button {
+	room := w
+	for i := len(buttons) - 1; i >= 0; i-- {
+		b := buttons[i]
+		width := b.width(th)
+		if b.Hidden || width > room && b != focus {
+			continue
+		}
+		if room -= width; column >= room && column < room+width-1 {
+			return b
+		}
+	}
+	return nil
+}
+
 // bar draws the visible buttons at the right end of w cells, and what stands
 // beside them in the rest. Buttons that do not fit are left out from the left,
 // but never the one with the focus.
@@ -19,8 +40,7 @@ func bar(th *theme.Theme, buttons []*Button, focus *Button, w int, beside func(r
 	room, drawn := w, ""
 	for i := len(buttons) - 1; i >= 0; i-- {
 		b := buttons[i]
-		face := "[ " + b.Label + " ]"
-		width := th.Cells.StringWidth(face) + 1
+		width := b.width(th)
 		if b.Hidden || width > room && b != focus {
 			continue
 		}
@@ -29,7 +49,7 @@ func bar(th *theme.Theme, buttons []*Button, focus *Button, w int, beside func(r
 			style = th.Strong.On(th.Selected)
 		}
 		room -= width
-		drawn = style.Paint(face) + " " + drawn
+		drawn = style.Paint(b.face()) + " " + drawn
 	}
 	left := ""
 	if beside != nil && room > 1 {

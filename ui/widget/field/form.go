@@ -76,6 +76,10 @@ type Drawn struct {
 	Lines []string
 	// Cursor is where letters go, counted from the top left; nil when nowhere.
 	Cursor *tea.Position
+	// Rows are what the Lines are of; nil for a heading and for a blank one.
+	Rows []*Row
+	// Label is how wide the column of labels is.
+	Label int
 	// Above and Below count the rows out of view.
 	Above, Below int
 }
@@ -93,7 +97,7 @@ func (f *Form) View(th *theme.Theme, w, h int) Drawn {
 	}
 	h = min(h, max(f.Height(), len(lines)+1))
 	f.scroll(lines, h)
-	var drawn Drawn
+	drawn := Drawn{Label: f.label(th, w)}
 	for i, l := range lines {
 		switch {
 		case i < f.top && l.first:
@@ -105,14 +109,18 @@ func (f *Form) View(th *theme.Theme, w, h int) Drawn {
 				// What is left out of a note shows as left out.
 				l.text = th.Cells.Truncate(l.text, max(0, w-1), "") + th.Faint.Paint("…")
 			}
-			drawn.Lines = append(drawn.Lines, l.text)
+			row := l.row
+			if l.head {
+				row = nil
+			}
+			drawn.Lines, drawn.Rows = append(drawn.Lines, l.text), append(drawn.Rows, row)
 		}
 		if cursor >= 0 && l.first && l.row == f.focus.row && i < f.top+h {
 			drawn.Cursor = &tea.Position{X: cursor, Y: i - f.top}
 		}
 	}
 	for len(drawn.Lines) < h {
-		drawn.Lines = append(drawn.Lines, strings.Repeat(" ", w))
+		drawn.Lines, drawn.Rows = append(drawn.Lines, strings.Repeat(" ", w)), append(drawn.Rows, nil)
 	}
 	return drawn
 }
@@ -143,6 +151,7 @@ type drawnLine struct {
 	text  string
 	row   *Row
 	first bool
+	head  bool // it is the heading above the row
 }
 
 func (f *Form) lines(th *theme.Theme, w int, headings bool) (lines []drawnLine, cursor int) {
@@ -154,11 +163,11 @@ func (f *Form) lines(th *theme.Theme, w int, headings bool) (lines []drawnLine, 
 		}
 		if headings && row.Group != group {
 			group = row.Group
-			lines = append(lines, drawnLine{text: heading(th, group, w), row: row})
+			lines = append(lines, drawnLine{text: heading(th, group, w), row: row, head: true})
 		}
 		drawn, at := row.lines(th, label, w, row == f.focus.row)
 		for i, text := range drawn {
-			lines = append(lines, drawnLine{text, row, i == 0})
+			lines = append(lines, drawnLine{text: text, row: row, first: i == 0})
 		}
 		if row == f.focus.row {
 			cursor = at
@@ -202,6 +211,12 @@ func (f *Form) scroll(lines []drawnLine, h int) {
 		f.top = min(f.top, first)
 	}
 	f.top = max(0, min(f.top, len(lines)-h))
+}
+
+// ButtonAt is the button that ButtonBar draws at a column; nil where there is
+// none.
+func (f *Form) ButtonAt(th *theme.Theme, w, column int) *Button {
+	return buttonAt(th, f.Buttons, f.focus.button, w, column)
 }
 
 // ButtonBar draws the buttons in one line of w cells. Beside, which may be nil,

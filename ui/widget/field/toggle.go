@@ -29,6 +29,10 @@ func (t *Toggle) Update(msg tea.Msg) Result {
 	if !ok || !keys.Switch.Is(press) {
 		return Result{}
 	}
+	return t.flip()
+}
+
+func (t *Toggle) flip() Result {
 	if t.Disabled != "" {
 		return Result{Used: true, Note: t.Disabled}
 	}

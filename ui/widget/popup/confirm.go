@@ -1,12 +1,15 @@
 package popup
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/bar"
+	"sessionscope/ui/widget/pane"
 )
 
 // widest is how wide a question's lines get.
@@ -45,6 +48,32 @@ func (c Confirm) Key(key tea.KeyPressMsg) Answer {
 
 // Keys are the question's bindings.
 func (c Confirm) Keys() []keys.Live { return keys.On(keys.No, keys.Yes) }
+
+// answerGap is between the two answers.
+const answerGap = "   "
+
+func (c Confirm) answers(th *theme.Theme) (yes, no string) {
+	return bar.Key(th, keys.Live{Binding: keys.Yes}), bar.Key(th, keys.Live{Binding: keys.No})
+}
+
+// Click gives the answer that stands at a cell of the window.
+func (c Confirm) Click(th *theme.Theme, w, h, x, y int) Answer {
+	box := c.View(th, w, h)
+	column, line, ok := Inside(th, box, w, h, x, y)
+	if !ok || line != strings.Count(box, "\n")-pane.Border {
+		return Pending
+	}
+	yes, no := c.answers(th)
+	first := th.Cells.StringWidth(yes)
+	second := first + len(answerGap) + th.Cells.StringWidth(no)
+	switch {
+	case column >= 0 && column < first:
+		return Yes
+	case column >= first+len(answerGap) && column < second:
+		return No
+	}
+	return Pending
+}
 
 // View draws the question for a window of w×h cells, for Over. Where it is too
 // low for all of it, the answers stay.

@@ -23,12 +23,7 @@ func Over(th *theme.Theme, frame, box string, w, h int) string {
 		return ""
 	}
 	boxLines := strings.Split(box, "\n")
-	boxWidth := 0
-	for _, line := range boxLines {
-		boxWidth = max(boxWidth, th.Cells.StringWidth(line))
-	}
-	boxWidth = min(boxWidth, w)
-	x, y := (w-boxWidth)/2, max((h-len(boxLines))/2, 0)
+	x, y, boxWidth := place(th, boxLines, w, h)
 
 	behind := strings.Split(frame, "\n")
 	lines := make([]string, h)
@@ -47,6 +42,25 @@ func Over(th *theme.Theme, frame, box string, w, h int) string {
 			th.Faint.Paint(strings.Repeat(" ", min(w-x-boxWidth, 1))+between(th, text, x+boxWidth+1, w))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// place is where Over draws a box, and how wide.
+func place(th *theme.Theme, box []string, w, h int) (x, y, width int) {
+	for _, line := range box {
+		width = max(width, th.Cells.StringWidth(line))
+	}
+	width = min(width, w)
+	return (w - width) / 2, max((h-len(box))/2, 0), width
+}
+
+// Inside tells which line of a box, counted within its border, is at a cell of
+// the frame that Over drew it on; ok is false outside of the box. The border's
+// own lines are -1 and one more than there are.
+func Inside(th *theme.Theme, box string, w, h, x, y int) (column, line int, ok bool) {
+	lines := strings.Split(box, "\n")
+	left, top, width := place(th, lines, w, h)
+	column, line = x-left-1-pad, y-top-1
+	return column, line, x >= left && x < left+width && y >= top && y < top+len(lines)
 }
 
 // between is what stands in a line from one column to another; of a wide

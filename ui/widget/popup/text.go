@@ -45,6 +45,12 @@ func (t *Text) Key(key tea.KeyPressMsg) bool {
 	return true
 }
 
+// Scroll scrolls down by so many lines, up if negative.
+func (t *Text) Scroll(by int) {
+	t.top += by
+	t.clamp()
+}
+
 // View draws the box for a window of w×h cells, for Over.
 func (t *Text) View(th *theme.Theme, w, h int) string {
 	width, room := Room(w, h)

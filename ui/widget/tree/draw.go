@@ -3,6 +3,7 @@ package tree
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"sessionscope/ui/clean"
 	"sessionscope/ui/theme"
@@ -126,22 +127,39 @@ func (p *painter) mark(fold Fold) {
 // indent draws the guides. They take a third of the window at the most; where
 // that is not enough, a number says how deep the row is.
 func (p *painter) indent(depth int) {
-	const step = 2
-	limit := p.width / 3
-	if depth*step <= limit {
-		if depth > 0 {
-			p.paint(&p.theme.Faint, strings.Repeat("┊ ", depth), depth*step)
-		}
-		return
+	guides, number := guidesOf(depth, p.width)
+	if guides > 0 {
+		p.paint(&p.theme.Faint, strings.Repeat("┊ ", guides), guides*guideStep)
 	}
-	number := "⋯" + strconv.Itoa(depth) + " "
-	cells := len(number) - len("⋯") + 1
-	if guides := (limit - cells) / step; guides > 0 {
-		p.paint(&p.theme.Faint, strings.Repeat("┊ ", guides), guides*step)
-	}
-	if cells < p.left {
+	if cells := width(number); number != "" && cells < p.left {
 		p.paint(&p.theme.Dim, number, cells)
 	}
+}
+
+// guideStep is how many cells a guide takes.
+const guideStep = 2
+
+// guidesOf is how many guides stand before a row, and the number behind them
+// where they are too many.
+func guidesOf(depth, w int) (guides int, number string) {
+	limit := w / 3
+	if depth*guideStep <= limit {
+		return depth, ""
+	}
+	number = "⋯" + strconv.Itoa(depth) + " "
+	return max((limit-width(number))/guideStep, 0), number
+}
+
+func width(number string) int { return utf8.RuneCountInString(number) }
+
+// OnMark tells that a column of a tree of w cells is the fold mark of a row.
+func OnMark(row Row, w, column int) bool {
+	guides, number := guidesOf(row.Depth, w)
+	at := guides*guideStep + width(number)
+	if w >= roomForBar {
+		at++
+	}
+	return (row.Fold == Folded || row.Fold == Unfolded) && (column == at || column == at+1)
 }
 
 // content draws cells and tail. A tail that would take more than half the room
