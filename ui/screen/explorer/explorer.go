@@ -158,6 +158,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case indexedMsg:
 		if msg.from == m {
 			m.setIndex(msg)
+			return m.giveBack()
 		}
 	case relatedMsg:
 		if msg.from == m {

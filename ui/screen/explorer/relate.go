@@ -1,6 +1,8 @@
 package explorer
 
 import (
+	"runtime/debug"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
@@ -96,6 +98,22 @@ func (m *Model) setIndex(msg indexedMsg) {
 	m.resumePermissions()
 	if !m.moved && msg.owner.ok && m.arrays.Users.Len() <= manyElements {
 		m.entities.tree.Cursor = m.entities.Reveal(at(msg.owner.node))
+	}
+}
+
+// muchGarbage is the size of an answer, in bytes, whose reading leaves more
+// behind than drawing does.
+const muchGarbage = 4 << 20
+
+// giveBack returns what reading a large answer left behind to the system, which
+// the runtime would keep for as long as nothing else needs it.
+func (m *Model) giveBack() tea.Cmd {
+	if len(m.Session.Doc.Text()) < muchGarbage {
+		return nil
+	}
+	return func() tea.Msg {
+		debug.FreeOSMemory()
+		return nil
 	}
 }
 
