@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 
 	"sessionscope/api/debuglog"
 	"sessionscope/ui/wire"
@@ -34,7 +33,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	o.Log.Logger().Info("the screen begins", "colours", debuglog.Word(colours.String()), "theme", debuglog.Word(o.Theme))
 	out := o.Stdout
-	if file, ok := out.(term.File); ok {
+	if file, ok := out.(wire.File); ok {
 		out = wire.To(file)
 	}
 	gate := &gate{app: model, now: o.Now}

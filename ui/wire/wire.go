@@ -8,21 +8,29 @@
 package wire
 
 import (
-	"github.com/charmbracelet/x/term"
+	"io"
+
+	"golang.org/x/term"
 )
+
+// File is a file that may be a terminal.
+type File interface {
+	io.ReadWriteCloser
+	Fd() uintptr
+}
 
 // Terminal is a terminal; what is written to it passes through here.
 type Terminal struct {
-	term.File
+	File
 	filter *Filter
 }
 
 // To gives a Terminal that writes to a file, which is one.
-func To(file term.File) *Terminal { return &Terminal{File: file, filter: NewFilter(0, 0)} }
+func To(file File) *Terminal { return &Terminal{File: file, filter: NewFilter(0, 0)} }
 
 // Write implements io.Writer.
 func (t *Terminal) Write(p []byte) (int, error) {
-	if width, height, err := term.GetSize(t.Fd()); err == nil {
+	if width, height, err := term.GetSize(int(t.Fd())); err == nil {
 		t.filter.resize(width, height)
 	}
 	if _, err := t.File.Write(t.filter.Pass(p)); err != nil {
