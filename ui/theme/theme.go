@@ -4,6 +4,7 @@ package theme
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -23,6 +24,17 @@ func (s Style) Paint(text string) string {
 		return text
 	}
 	return s.open + text + "\x1b[m"
+}
+
+// Write is Paint into a text that is being made.
+func (s Style) Write(to *strings.Builder, text string) {
+	if s.open == "" || text == "" {
+		to.WriteString(text)
+		return
+	}
+	to.WriteString(s.open)
+	to.WriteString(text)
+	to.WriteString(ansi.ResetStyle)
 }
 
 // On gives the style on base's ground: what base sets and s does not, stays.

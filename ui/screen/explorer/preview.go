@@ -34,9 +34,9 @@ func (m *Model) preview() tea.Cmd {
 
 func (m *Model) previewKey() keys.Live {
 	if _, err := m.imageOf(m.here()); err != nil {
-		return keys.Off(keys.PreviewImage, err.Error())
+		return keys.Live{Binding: keys.PreviewImage, Stays: true, Disabled: err.Error()}
 	}
-	return keys.Live{Binding: keys.PreviewImage}
+	return keys.Live{Binding: keys.PreviewImage, Stays: true}
 }
 
 // imageOf is the image that a row stands for; the error says why there is none.

@@ -14,6 +14,7 @@ import (
 	"sessionscope/ui"
 	"sessionscope/ui/uitest"
 	"sessionscope/ui/uitest/perf/terminal"
+	"sessionscope/ui/wire"
 )
 
 // The bounds are on counts, which are the same on every machine, and a quarter
@@ -30,7 +31,7 @@ func TestAllocationsOfAFrame(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector allocates for itself")
 	}
-	most := map[string]float64{"entities": 1350, "raw": 1000}
+	most := map[string]float64{"entities": 1250, "raw": 950}
 	for _, view := range views {
 		t.Run(view.name, func(t *testing.T) {
 			frame := func(s size) float64 {
@@ -58,16 +59,15 @@ func TestBytesDrawnForAKey(t *testing.T) {
 		name, keys string
 		most       int
 	}{
-		{"entities beside the detail", "eg", 5200},
-		{"raw, one pane", "vezg", 1450},
+		{"entities beside the detail", "eg", 3500},
+		{"raw, one pane", "vezg", 300},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				d := opened(t, text)
+			wired(t, text, func(d *uitest.Driver, sent func() int) {
 				d.Type(c.keys)
-				before := len(d.Bytes())
+				sent()
 				d.Type(strings.Repeat("j", keys))
-				got := (len(d.Bytes()) - before) / keys
+				got := sent() / keys
 				if got > c.most {
 					t.Errorf("a key draws %d bytes, at most %d are allowed", got, c.most)
 				}
@@ -75,6 +75,36 @@ func TestBytesDrawnForAKey(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The countdown draws its digits, whatever stands below it.
+func TestBytesDrawnForASecond(t *testing.T) {
+	const seconds, most = 30, 45
+	for _, keys := range []string{"g", "eg", "vezg"} {
+		wired(t, textOf(t, megabyte), func(d *uitest.Driver, sent func() int) {
+			d.Type(keys).Sleep(2 * time.Second)
+			sent()
+			d.Sleep(seconds * time.Second)
+			if got := sent() / seconds; got > most || got == 0 {
+				t.Errorf("after %s a second draws %d bytes, at most %d are allowed", keys, got, most)
+			}
+		})
+	}
+}
+
+// wired runs the program and counts what reaches the terminal; sent gives the
+// bytes since it was asked last.
+func wired(t *testing.T, text []byte, act func(d *uitest.Driver, sent func() int)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		d, filter, seen := opened(t, text), wire.NewFilter(width, height), 0
+		act(d, func() int {
+			written := d.Bytes()
+			n := len(filter.Pass(written[seen:]))
+			seen = len(written)
+			return n
+		})
+	})
 }
 
 // What the harness takes for the screen is what the program means to draw.

@@ -215,13 +215,13 @@ func (p *painter) paint(style *theme.Style, text string, cells int) {
 	switch {
 	case text == "":
 	case marked && (style == nil || p.cursor.alone && !style.HasGround()):
-		p.out.WriteString(p.cursor.style.Paint(text))
+		p.cursor.style.Write(&p.out, text)
 	case marked:
 		p.out.WriteString(style.On(p.cursor.style).Paint(text))
 	case style == nil:
 		p.out.WriteString(text)
 	default:
-		p.out.WriteString(style.Paint(text))
+		style.Write(&p.out, text)
 	}
 }
 
