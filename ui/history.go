@@ -81,7 +81,7 @@ func (a *App) openHistory() tea.Cmd {
 // newHistory makes the screen of the earlier requests, in presenter mode of their
 // stand-ins.
 func (a *App) newHistory() *history.Model {
-	var store past.Store = a.History
+	store := a.History
 	if a.presenting.on {
 		store = a.presenting.names.Store(a.History)
 	}

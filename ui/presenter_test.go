@@ -8,6 +8,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
+	"sessionscope/keystore"
 	"sessionscope/ui"
 	"sessionscope/ui/uitest"
 )
@@ -66,6 +67,38 @@ func TestThePaletteHasPresenterModeInTheFormToo(t *testing.T) {
 		d.Type("P").See("aliceP").Press("backspace")
 		d.Press("ctrl+p").Type("presenter").Press("enter").See(" presenter  ", "demo").NotSee("alice")
 		d.Press("ctrl+p").Type("presenter").Press("enter").See("alice").NotSee(" presenter  ")
+	})
+}
+
+// What is typed shows as dots, and has its stand-in once it is whole.
+func TestAFieldShowsDotsWhileItIsTyped(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+p").Type("presenter").Press("enter").See("userId         user-1", `"userId": "user-1"`)
+		d.Press("ctrl+u").Type("zoe").See("userId         •••", `"userId": "•••"`, "3/50").NotSee("zoe", "user-")
+		d.Press("tab").Type("Zoe Z").See("displayName    •••••", `renames "user-2" to "•••"`)
+		d.Press("tab").See("displayName    Robin Maple", `renames "user-2" to "Robin Maple"`).NotSee("Zoe", "zoe")
+		d.Press("ctrl+p").Type("presenter").Press("enter").See("zoe", "Zoe Z")
+	})
+}
+
+// A secret that is typed is shown by no key while others look.
+func TestNoKeyRevealsASecretInPresenterMode(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o, _ := demoAsNetwork(t, keystore.Memory())
+		d := drive(t, 120, 36, o)
+		toField(d, "API key").Paste("a-key-to-hide").Press("ctrl+x").See("a-key-to-hide")
+		d.Press("ctrl+p").Type("presenter").Press("enter").NotSee("a-key-to-hide")
+		d.Press("ctrl+x").See("presenter mode shows no secret").NotSee("a-key-to-hide")
+		d.Press("ctrl+o").See("presenter mode is on, and an editor")
+	})
+}
+
+func TestALargeFileIsPresentedInPieces(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		text := `{"users":[` + strings.TrimSuffix(strings.Repeat(`{"userId":"zoe","roles":["x"]},`, 60_000), ",") + `]}`
+		d := drive(t, 120, 36, ui.Options{Presenter: true, Opened: &ui.Opened{Name: "zoe.json", Text: []byte(text)}})
+		d.See("users  60,000", "user-1").NotSee("zoe")
+		d.Press("P").See("users  60,000", "zoe").Press("P").See("users  60,000", "user-1").NotSee("zoe")
 	})
 }
 

@@ -66,6 +66,12 @@ func (n *Names) of(k Kind, original string) standIn {
 	return s
 }
 
+// Knows tells that an original has a stand-in already.
+func (n *Names) Knows(original string) bool {
+	_, ok := n.known(original)
+	return ok
+}
+
 // known gives the stand-in of an original that has one.
 func (n *Names) known(original string) (s standIn, ok bool) {
 	mark := maphash.String(n.seed, original)

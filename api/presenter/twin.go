@@ -74,7 +74,8 @@ func (t *Twin) Step(values int) bool {
 
 // Share is how much is done, from 0 to 1.
 func (t *Twin) Share() float64 {
-	const perSweep = 1.0 / float64(finished)
+	// What a sweep takes of the whole time.
+	begins := [...]float64{learn: 0, write: 0.35, index: 0.95, finished: 1}
 	done := 0.0
 	switch {
 	case t.sweep == index && t.builder != nil:
@@ -82,7 +83,10 @@ func (t *Twin) Share() float64 {
 	case t.sweep < index:
 		done = float64(t.next) / float64(max(t.doc.Len(), 1))
 	}
-	return (float64(t.sweep) + done) * perSweep
+	if t.sweep == finished {
+		return 1
+	}
+	return begins[t.sweep] + done*(begins[t.sweep+1]-begins[t.sweep])
 }
 
 // Doc is the twin, once Step was false; nil before.
@@ -127,6 +131,10 @@ func (t *Twin) values(most int) {
 		return
 	}
 	t.sweep, t.next, t.places = t.sweep+1, 0, t.places[:0]
+	if t.sweep == write {
+		// About as long as the original: to grow would copy it again and again.
+		t.out = make([]byte, 0, len(t.doc.Text())+len(t.doc.Text())/16+len(standInForText))
+	}
 	if t.sweep == index {
 		t.keep(t.end())
 		if t.doc.Err() != nil {

@@ -7,6 +7,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/presenter"
+	"sessionscope/api/secret"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/field"
 )
@@ -46,23 +47,47 @@ func (m *Model) shownRequest() api.SessionRequest {
 	if m.names == nil {
 		return m.checks.request
 	}
-	return m.names.Request(m.checks.request)
+	request := m.checks.request
+	for f, row := range m.in.rows {
+		if m.unfinished(row, request.Value(f)) {
+			request.Set(f, secret.Mask)
+		}
+	}
+	return m.names.Request(request)
+}
+
+// unfinished tells a text that is being typed. It has no stand-in until the row
+// is left: else every letter would make another one.
+func (m *Model) unfinished(row *field.Row, text string) bool {
+	if m.names == nil || text == "" || m.form.Row() != row || m.names.Knows(text) {
+		return false
+	}
+	choice, ok := row.Input.(*field.Select)
+	return !ok || !choice.Chosen()
 }
 
 // shownBase is where the request goes, as it may be shown.
 func (m *Model) shownBase() (*url.URL, error) {
 	base, err := m.base()
-	if m.names != nil {
-		base = m.names.BaseURL(base)
+	switch {
+	case err != nil || m.names == nil:
+		return base, err
+	case m.unfinished(m.in.regionRow, base.Hostname()):
+		return &url.URL{Scheme: base.Scheme, Host: secret.Mask}, nil
 	}
-	return base, err
+	return m.names.BaseURL(base), nil
 }
 
 // userName and profileName are names as they may be shown, in quotes where their
 // blanks count.
 func (m *Model) userName(id string) string { return clean.Quote(m.of(presenter.User, id)) }
 
-func (m *Model) profileName(name string) string { return clean.Quote(m.of(presenter.Profile, name)) }
+func (m *Model) profileName(name string) string {
+	if m.unfinished(m.in.profileRow, name) {
+		return secret.Mask
+	}
+	return clean.Quote(m.of(presenter.Profile, name))
+}
 
 func (m *Model) of(k presenter.Kind, text string) string {
 	if m.names == nil {

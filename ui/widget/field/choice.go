@@ -50,6 +50,9 @@ func (s *Select) SetValue(value string) {
 	s.remember()
 }
 
+// Chosen tells that the value is one of the choices.
+func (s *Select) Chosen() bool { return s.offered(s.edit.text) }
+
 // remember keeps a text that is none of the choices.
 func (s *Select) remember() {
 	if s.edit.text != "" && !s.offered(s.edit.text) {
