@@ -11,6 +11,9 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
@@ -235,4 +238,48 @@ func TestPresenterModeShowsNoImage(t *testing.T) {
 			t.Errorf("%d images were fetched", len(n.asked))
 		}
 	})
+}
+
+// Whatever an answer and a server say of an image, none of it drives the
+// terminal.
+func TestHostileWordsAboutAnImageAreOnlyShown(t *testing.T) {
+	const hostile = `\u001b]0;owned\u0007\u202e\u0000`
+	raw := "\x1b]0;owned\x07\u202e"
+	for name, answer := range map[string]http.HandlerFunc{
+		"an image": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/octet-stream")
+			_, _ = w.Write(aPNG(8, 6))
+		},
+		"another type": func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "image/"+raw) },
+		"a refusal": func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusForbidden)
+			_, _ = io.WriteString(w, `{"code":1,"message":"`+hostile+`"}`)
+		},
+		"a redirect": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Location", "https://evil.example/"+raw)
+			w.WriteHeader(http.StatusFound)
+		},
+		"no image": func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, raw) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				text := strings.NewReplacer("ADDRESS", "https://images.example/%1b?a="+strings.Repeat("x", 300), "portrait.png", hostile, `"accessType":"network"`,
+					`"accessType":"`+hostile+`","altText":"`+hostile+`"`).Replace(sessionOf)
+				n := &network{image: answer}
+				d := drive(t, 120, 36, ui.Options{Transport: demo.Transport(n), Keys: keystore.Memory(), Opened: &ui.Opened{Name: "a.json", Text: []byte(text)}})
+				d.Press("i").Sleep(time.Second).See("images.example")
+				if len(n.asked) != 1 {
+					t.Fatalf("%d requests were sent", len(n.asked))
+				}
+				for _, r := range ansi.Strip(d.View().Content) + d.Title() {
+					if r != '\n' && (unicode.IsControl(r) || r == '\u202e') {
+						t.Fatalf("the frame holds %U", r)
+					}
+				}
+				if strings.Contains(d.View().Content, "]0;owned\a") {
+					t.Error("the frame holds a command for the terminal")
+				}
+			})
+		})
+	}
 }

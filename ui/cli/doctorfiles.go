@@ -64,14 +64,21 @@ func (p *program) examineHistory(ctx context.Context, found *findings) {
 	examineAccess(found, "history", path, info)
 }
 
-// others are the permissions that nobody but the owner needs.
-const others fs.FileMode = 0o077
+// others are the permissions on a file that nobody but its owner needs, and
+// changers those on a directory that let others change what is in it.
+const (
+	others   fs.FileMode = 0o077
+	changers fs.FileMode = 0o022
+)
 
 // examineAccess looks who may read a file, if it is there, and whether it can be
 // written.
 func examineAccess(found *findings, area, path string, file fs.FileInfo) {
 	if file != nil && file.Mode().Perm()&others != 0 && runtime.GOOS != "windows" {
 		found.wrong(area, "chmod 600 "+shellWord(path), "%s can be read by others (%#o)", path, file.Mode().Perm())
+	}
+	if dir, err := os.Stat(filepath.Dir(path)); err == nil && dir.Mode().Perm()&changers != 0 && runtime.GOOS != "windows" {
+		found.wrong(area, "chmod 700 "+shellWord(filepath.Dir(path)), "others can put files into %s (%#o)", filepath.Dir(path), dir.Mode().Perm())
 	}
 	if err := disk.CheckWritable(filepath.Dir(path)); err != nil {
 		found.wrong(area, "make "+filepath.Dir(path)+" a directory that you can write to", "%s cannot be written: %v", path, err)

@@ -47,6 +47,9 @@ func (m *Model) came(c *card.Card[none]) {
 			m.differs(c, fmt.Sprintf("%d × %d", f.Width, f.Height))
 		}
 		c.Field("mimeType", "image/"+p.Format, &th.Text)
+		if p.Format == "gif" {
+			c.Field("", "its first frame is shown", &th.Dim)
+		}
 		if i.MediaType != "" && i.MediaType != "image/"+p.Format {
 			c.Field("", "⚠ it was sent as "+clean.Line(i.MediaType), &th.Warn)
 		}
