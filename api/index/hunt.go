@@ -44,7 +44,7 @@ func (h *hunt) find(form []byte, from int) int {
 	if from >= h.to {
 		return h.to
 	}
-	at := -1
+	var at int
 	if len(form) == 1 {
 		at = bytes.IndexByte(h.text[from:h.to], form[0])
 	} else {

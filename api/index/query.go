@@ -26,10 +26,22 @@ func (q Query) Text() string { return q.text }
 // IsZero reports whether there is nothing to look for.
 func (q Query) IsZero() bool { return q.text == "" }
 
+// shortText is a text, such as a cell of a row, that is gone through faster than
+// a hunt is prepared.
+const shortText = 200
+
 // Index gives the first place in text where the query stands, and how long it
 // is there; -1 when it is nowhere.
 func (q Query) Index(text []byte) (at, length int) {
 	if q.text == "" {
+		return -1, 0
+	}
+	if len(text) <= shortText {
+		for i := range text {
+			if from, to, ok := q.around(text, i); ok {
+				return from, to - from
+			}
+		}
 		return -1, 0
 	}
 	h := hunt{forms: q.forms(q.anchor)}

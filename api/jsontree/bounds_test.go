@@ -2,6 +2,7 @@ package jsontree
 
 import (
 	"bytes"
+	"math"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -77,14 +78,18 @@ func TestARowIsLookedUpInAFewBlocks(t *testing.T) {
 func TestParseAllocatesLittle(t *testing.T) {
 	for _, size := range []int{10 << 10, 1 << 20, 10 << 20} {
 		text := payload(size)
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		Parse(text)
-		runtime.ReadMemStats(&after)
-		if got, most := after.Mallocs-before.Mallocs, uint64(30); got > most {
+		mallocs, total := uint64(math.MaxUint64), uint64(math.MaxUint64)
+		for range 5 { // the runtime allocates for itself now and then
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			Parse(text)
+			runtime.ReadMemStats(&after)
+			mallocs, total = min(mallocs, after.Mallocs-before.Mallocs), min(total, after.TotalAlloc-before.TotalAlloc)
+		}
+		if got, most := mallocs, uint64(30); got > most {
 			t.Errorf("%d bytes: %d allocations, at most %d are allowed", size, got, most)
 		}
-		if got, most := after.TotalAlloc-before.TotalAlloc, uint64(size*24/1000+48<<10); got > most {
+		if got, most := total, uint64(size*24/1000+48<<10); got > most {
 			t.Errorf("%d bytes: %d bytes allocated, at most %d are allowed", size, got, most)
 		}
 	}
