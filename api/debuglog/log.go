@@ -14,7 +14,6 @@ package debuglog
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -44,10 +43,10 @@ func Open(path string) (*Log, error) {
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the debug log %s: %w", path, err)
+		return nil, &disk.Error{Doing: "opening the debug log", Path: path, Err: err}
 	}
-	log := To(file)
-	log.to.path, log.close = path, file.Close
+	log := begin(file, path)
+	log.close = file.Close
 	return log, nil
 }
 
@@ -67,8 +66,10 @@ func checkLog(file *os.File) error {
 }
 
 // To begins a log that goes to w.
-func To(w io.Writer) *Log {
-	to := &writer{to: w}
+func To(w io.Writer) *Log { return begin(w, "") }
+
+func begin(w io.Writer, path string) *Log {
+	to := &writer{to: w, path: path}
 	log := &Log{logger: slog.New(newHandler(to)), to: to, close: func() error { return nil }}
 	log.logger.Info(begins)
 	return log
@@ -117,7 +118,7 @@ func (w *writer) Write(record []byte) (int, error) {
 		return len(record), nil
 	}
 	if _, err := w.to.Write(record); err != nil {
-		w.failed, w.err = true, fmt.Errorf("the debug log %s ends here: %w", w.path, err)
+		w.failed, w.err = true, &disk.Error{Doing: "the debug log", Path: w.path, Note: " ends here", Err: err}
 	}
 	return len(record), nil
 }

@@ -157,6 +157,11 @@ func TestAFullDiskLosesNothingAndIsSaid(t *testing.T) {
 
 	h.failsEverywhere(api, "no space left on device")
 	h.wantAs(before)
+	w := h.show("--profile", "first", "--user-id", "bob", "--debug", "full.log")
+	w.See("the debug log full.log ends here: ", "no space left on device", "[ Send ]").Press("\n").See("expires in", "users")
+	w.Press("q").End()
+	h.run(0, nil, "", "create", "--user-id", "bob", "--profile", "first", "--debug", "full.log")
+	h.says("warning: the debug log full.log ends here: ", "no space left on device")
 
 	if err := os.Remove(ballast); err != nil {
 		t.Fatal(err)
@@ -177,6 +182,8 @@ func TestADiskThatMayNotBeWrittenLosesNothingAndIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.failsEverywhere(api, "read-only file system")
+	h.run(2, nil, "", "create", "--user-id", "bob", "--profile", "first", "--debug", "new.log")
+	h.says("opening the debug log new.log: ", "read-only file system")
 	h.wantAs(before)
 }
 
