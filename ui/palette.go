@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/sahilm/fuzzy"
 
+	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/field"
@@ -22,6 +23,7 @@ type palette struct {
 	rows  int // shown last
 	all   []keys.Live
 	found []keys.Live
+	caps  int // the width of the column of keys
 	theme *theme.Theme
 }
 
@@ -37,6 +39,9 @@ func (a *App) newPalette() *palette {
 		p.all = append(p.all, a.presenterKey()) // its key is a letter in a field
 	}
 	p.line.Placeholder = "type to find an action"
+	for _, action := range p.all {
+		p.caps = max(p.caps, p.theme.Cells.StringWidth(action.Show))
+	}
 	p.find()
 	return p
 }
@@ -124,24 +129,38 @@ func (m matches) Rows(from int) iter.Seq[tree.Row] {
 }
 
 func (m matches) row(action keys.Live) tree.Row {
-	name, note := &m.theme.Text, ""
+	key, name, note := &m.theme.KeyCap, &m.theme.Text, ""
 	if action.Disabled != "" {
-		name, note = &m.theme.Dim, "  "+action.Disabled
+		key, name, note = &m.theme.Dim, &m.theme.Dim, "  "+action.Disabled
 	}
+	show := action.Show + strings.Repeat(" ", max(m.caps-m.theme.Cells.StringWidth(action.Show), 0)+2)
 	return tree.Row{
 		Fold:  tree.Plain,
-		Cells: []tree.Cell{{Text: action.Name, Style: name}, {Text: note, Style: &m.theme.Warn}},
-		Tail:  tree.Cell{Text: "  " + action.Show, Style: &m.theme.KeyCap},
+		Cells: []tree.Cell{{Text: show, Style: key}, {Text: action.Name, Style: name}, {Text: note, Style: &m.theme.Warn}},
 	}
 }
 
-// view draws the palette's box.
+// view draws the palette's box. The last line has room for the reason of a
+// disabled action, which its row may have none for.
 func (p *palette) view(w, h int) string {
 	width, height := popup.Room(w, h)
-	width = min(width, 72)
-	p.rows = max(min(paletteRows, height-paletteHead), 1)
+	width = min(width, 76)
+	p.rows = max(min(paletteRows, height-paletteHead-1), 1)
 	line, _ := p.line.View(p.theme, width, true)
 	p.list.Clamp(len(p.found), p.rows)
 	lines := append([]string{line, ""}, strings.Split(p.list.View(matches{p}, p.theme, width, p.rows, true), "\n")...)
-	return popup.Box(p.theme, "actions", lines, "", w, h)
+	return popup.Box(p.theme, "actions", append(lines, p.remark(width)), "↵ do it · "+keys.Back.Show+" closes", w, h)
+}
+
+// remark says why the action under the cursor does nothing now, or that none is
+// called so.
+func (p *palette) remark(w int) string {
+	text := ""
+	switch {
+	case len(p.found) == 0:
+		text = "no action is called so"
+	case p.found[p.list.Cursor].Disabled != "":
+		text = "⚠ " + clean.Line(p.found[p.list.Cursor].Disabled)
+	}
+	return " " + p.theme.Warn.Paint(clean.Cut(p.theme.Cells, text, max(w-1, 0)))
 }

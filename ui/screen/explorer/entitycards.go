@@ -89,11 +89,10 @@ func (m *Model) valueCard(c *card.Card[place], n jsontree.Node) {
 		c.Gap()
 	}
 	m.hashFlag(c, n)
-	kind := d.Kind(n)
-	if m.arrays.Roles.Is(n) && m.index != nil {
-		m.rolesCard(c)
-		c.Gap()
+	if m.arrays.Is(n) {
+		m.arrayCard(c, n)
 	}
+	kind := d.Kind(n)
 	switch kind {
 	case jsontree.Object, jsontree.Array:
 		c.Field("kind", kind.String()+", "+plural(d.NumChildren(n), "value"), &th.Text)

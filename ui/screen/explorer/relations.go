@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"sessionscope/api"
 	"sessionscope/api/index"
+	"sessionscope/api/jsontree"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
 	"sessionscope/ui/widget/tree"
@@ -188,11 +190,41 @@ func (m *Model) permissionsCard(c *card.Card[place]) {
 	m.looseRoles(c)
 }
 
-// rolesCard is the card of roles[]: who holds each, and which ends are loose.
-func (m *Model) rolesCard(c *card.Card[place]) {
-	c.Field("described", count(m.arrays.Roles.Len()), &m.Theme.Number)
-	c.Field("named by users", count(m.index.Roles()-len(m.index.UnheldRoles())), &m.Theme.Number)
-	m.looseRoles(c)
+// arrayCard lists the users, roles or files of the answer.
+func (m *Model) arrayCard(c *card.Card[place], n jsontree.Node) {
+	switch {
+	case m.arrays.Users.Is(n):
+		m.elements(c, m.arrays.Users, func(n jsontree.Node) []tree.Cell { return m.userCells(m.Session.UserFields(n)) })
+	case m.arrays.Files.Is(n):
+		m.elements(c, m.arrays.Files, func(n jsontree.Node) []tree.Cell { return m.fileCells(m.Session.File(n)) })
+	case m.index == nil:
+	default:
+		m.pairs(c, m.arrays.Roles.Len(), m.roleOf)
+		m.looseRoles(c)
+	}
+	c.Heading("as JSON", "")
+}
+
+func (m *Model) elements(c *card.Card[place], all api.Array, cells func(jsontree.Node) []tree.Cell) {
+	c.List(all.Len(), func(i int) line {
+		n := all.At(i)
+		if m.element(n) == noEntity {
+			return line{Cells: m.valueCells(n, noEntity), Link: at(n)}
+		}
+		return line{Cells: cells(n), Link: at(n)}
+	})
+}
+
+// roleOf says how much an element of roles[] grants, and to how many.
+func (m *Model) roleOf(element int) (name, note tree.Cell, to place) {
+	n := m.arrays.Roles.At(element)
+	r, ok := m.index.RoleOfElement(element)
+	if !ok {
+		return card.Cell("no roleId", &m.Theme.Warn), tree.Cell{}, at(n)
+	}
+	role := m.index.Role(r)
+	return card.Cell(clean.Quote(role.ID), &m.Theme.Role),
+		card.Cell(plural(len(role.Permissions), "permission")+", held by "+plural(role.Holders, "user"), &m.Theme.Dim), at(n)
 }
 
 // looseRoles lists the roles that users name and roles[] lacks, and the other

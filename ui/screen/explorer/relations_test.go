@@ -10,7 +10,7 @@ const related = `{"users":[
 	{"userId":"bob","roles":["mod"]}],
 	"roles":[{"roleId":"mod","displayName":"Moderator","permissions":["EDIT_POST","MUTE_USER","KICK"]},
 		{"roleId":"admin","displayName":"Administrator","permissions":["MUTE_USER"]}],
-	"files":[{"fileId":"f1","name":"face.png"},{"fileId":"f2","name":"lost.png"}]}`
+	"files":[{"fileId":"f1","attributes":{"name":"face.png"}},{"fileId":"f2","attributes":{"name":"lost.png"}}]}`
 
 // The relations, as somebody asks for them: permission → who and through what,
 // role → who and what only it grants, user → all in effect with its source.
@@ -43,7 +43,8 @@ func TestLooseEndsAreListedInBothDirections(t *testing.T) {
 	both := []string{"⚠ named by users, not described in roles[]  1", "ghost           of 1 user; what it grants is not known", "described in roles[], named by no user  1", "admin           Administrator ↵"}
 	synctest.Test(t, func(t *testing.T) {
 		d := explore(t, related, 160, 40)
-		d.Press("E", "g", "j", "j").See("roles  2", "described       2", "named by users  2").See(both...)
+		d.Press("E", "g", "j", "j").See("roles  2", "mod             3 permissions, held by 2 users ↵", "admin           1 permission, held by 0 users ↵").See(both...)
+		d.Press("k").See("alice ↵", "bob ↵").Press("j", "j", "j").See("face.png ↵", "lost.png ↵").Press("k", "k")
 		d.Press("j").See("Every permission that a role or a user names", "Network-wide only").See(both...)
 	})
 }
