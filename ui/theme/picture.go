@@ -21,9 +21,7 @@ func (t *Theme) Picture(img *image.RGBA) []string {
 	}
 	var drawn image.Image = onGround
 	if has := t.pixels(); has != nil {
-		mixed := image.NewPaletted(onGround.Rect, has)
-		draw.FloydSteinberg.Draw(mixed, mixed.Rect, onGround, image.Point{})
-		drawn = mixed
+		drawn = mixed(onGround, has)
 	}
 	return coloured(drawn, func(x, y int) bool { return img.RGBAAt(img.Rect.Min.X+x, img.Rect.Min.Y+y).A == 0 })
 }

@@ -102,3 +102,37 @@ func TestWithoutColoursThereAreShades(t *testing.T) {
 		}
 	}
 }
+
+func TestAColourOfTheTerminalIsNotMixed(t *testing.T) {
+	th := theme.New(true)
+	th.Colours = colorprofile.ANSI256
+	img := image.NewRGBA(image.Rect(0, 0, 8, 8))
+	for y := range 8 {
+		for x := range 8 {
+			img.SetRGBA(x, y, color.RGBA{R: 0x87, G: 0xaf, B: 0xd7, A: 255}) // the 110th
+		}
+	}
+	for _, row := range th.Picture(img) {
+		if got := sgr(row); got != "<38;5;110;48;5;110>▀▀▀▀▀▀▀▀<>" {
+			t.Errorf("it is drawn as %s", got)
+		}
+	}
+}
+
+func TestWhatIsBetweenTwoColoursIsMixedOfThem(t *testing.T) {
+	th := theme.New(true)
+	th.Colours = colorprofile.ANSI
+	img := image.NewRGBA(image.Rect(0, 0, 32, 32))
+	for i := range img.Pix {
+		img.Pix[i] = 224 // between the two lightest greys, 192 and 255
+		if i%4 == 3 {
+			img.Pix[i] = 255
+		}
+	}
+	text := strings.Join(th.Picture(img), "")
+	for _, style := range []string{"37", "97"} {
+		if !regexp.MustCompile(`\b` + style + `\b`).MatchString(text) {
+			t.Errorf("no cell has the colour %s: %s", style, sgr(text[:60]))
+		}
+	}
+}
