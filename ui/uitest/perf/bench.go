@@ -162,7 +162,7 @@ func (b *bench) describe() string {
 	if out, err := exec.CommandContext(b.ctx, "git", "describe", "--always", "--dirty", "--abbrev=10").Output(); err == nil {
 		commit = strings.TrimSpace(string(out))
 	}
-	command := strings.TrimSpace("go run ./ui/uitest/perf " + strings.Join(os.Args[1:], " "))
+	command := "go run ./ui/uitest/perf" + b.said
 	return fmt.Sprintf("`%s`, commit %s, %s; %s, %d CPUs, %s, %s.", command, commit,
 		time.Now().UTC().Format(time.DateOnly), cpu(), runtime.NumCPU(), kernel(), runtime.Version())
 }

@@ -1,12 +1,13 @@
 // Command perf measures the built program as a person meets it: in a terminal
 // of 200×50, from a key to the last byte of the frame. It prints a table for the
-// current commit, ready for .github/PERFORMANCE.md:
+// current commit, or puts it into .github/PERFORMANCE.md:
 //
-//	go run ./ui/uitest/perf
+//	go run ./ui/uitest/perf -into .github/PERFORMANCE.md
 //
 // It builds sessionscope, and beside it the least program that Bubble Tea can
 // have; makes answers of 10 KB, 1, 10 and 100 MB; and runs both, and any of
-// jless, fx, less and jq that the machine has, in turns in the same minutes.
+// jless, fx, less and jq that the machine has (-path says where else to look),
+// in turns in the same minutes.
 // Single times are noise: what counts is one column beside the other. All of it
 // takes about twenty minutes. These take less:
 //

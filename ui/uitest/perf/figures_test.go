@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -76,5 +78,39 @@ func TestSizes(t *testing.T) {
 		if got, err := parseSize(word); err == nil {
 			t.Errorf("%q is %s, want an error", word, got)
 		}
+	}
+}
+
+func TestTheTablesOfAFileAreReplaced(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "PERFORMANCE.md")
+	write := func(text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("# Speed\n" + tablesBegin + "old\n" + tablesEnd + "after\n")
+	for _, tables := range []string{"one\n", "two\n"} {
+		if err := replaceTables(path, tables); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(path)
+		if want := "# Speed\n" + tablesBegin + "\n" + tables + "\n" + tablesEnd + "after\n"; err != nil || string(got) != want {
+			t.Errorf("the file is %q (%v), want %q", got, err, want)
+		}
+	}
+	write("# Speed\n")
+	if err := replaceTables(path, "one\n"); err == nil || !strings.Contains(err.Error(), "no place") {
+		t.Errorf("without a place it ends with %v", err)
+	}
+}
+
+// The page has the place that the harness fills.
+func TestThePageHasAPlaceForTheTables(t *testing.T) {
+	page, err := os.ReadFile("../../../.github/PERFORMANCE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), tablesBegin) || !strings.Contains(string(page), tablesEnd) {
+		t.Error("it has none")
 	}
 }

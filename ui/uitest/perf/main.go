@@ -26,6 +26,9 @@ type options struct {
 	peers  bool
 	cache  string
 	binary string
+	path   string
+	into   string
+	said   string // the flags that change what is measured
 }
 
 func main() {
@@ -50,7 +53,15 @@ func run() error {
 	if err := b.measure(); err != nil {
 		return err
 	}
-	return b.figures.print(os.Stdout, b.describe())
+	var tables strings.Builder
+	if err := b.figures.print(&tables, b.describe()); err != nil {
+		return err
+	}
+	if o.into != "" {
+		return replaceTables(o.into, tables.String())
+	}
+	_, err = os.Stdout.WriteString(tables.String())
+	return err
 }
 
 func parse() (options, error) {
@@ -63,7 +74,20 @@ func parse() (options, error) {
 	flag.BoolVar(&o.peers, "peers", true, "measure jless, fx, less and jq where the machine has them")
 	flag.StringVar(&o.cache, "cache", "", "a directory to keep the answers in (default: a temporary one)")
 	flag.StringVar(&o.binary, "binary", "", "a sessionscope to measure instead of building this one")
+	flag.StringVar(&o.path, "path", "", "directories to look for the other programs in, before those of PATH")
+	flag.StringVar(&o.into, "into", "", "a file whose tables to replace, instead of printing them")
 	flag.Parse()
+	flag.Visit(func(f *flag.Flag) {
+		// The others name places on this machine, and change no figure.
+		if slices.Contains([]string{"sizes", "only", "runs", "keys", "idle", "peers"}, f.Name) {
+			o.said += fmt.Sprintf(" -%s=%s", f.Name, f.Value)
+		}
+	})
+	if o.path != "" {
+		if err := os.Setenv("PATH", o.path+string(os.PathListSeparator)+os.Getenv("PATH")); err != nil {
+			return o, err
+		}
+	}
 	if flag.NArg() > 0 {
 		return o, fmt.Errorf("%q is no flag", flag.Arg(0))
 	}

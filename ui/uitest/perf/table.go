@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 )
@@ -94,4 +95,25 @@ func write(out *strings.Builder, rows [][]string) {
 	for _, row := range slices.Insert(rows, 1, rule) {
 		out.WriteString("| " + strings.Join(row, " | ") + " |\n")
 	}
+}
+
+// What stands between these lines of a file was printed by this program.
+const (
+	tablesBegin = "<!-- measured: go run ./ui/uitest/perf -into replaces what follows -->\n"
+	tablesEnd   = "<!-- end of what was measured -->\n"
+)
+
+// replaceTables writes the tables into a file that has some.
+func replaceTables(path, tables string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	before, rest, begins := strings.Cut(string(text), tablesBegin)
+	_, after, ends := strings.Cut(rest, tablesEnd)
+	if !begins || !ends {
+		return fmt.Errorf("%s has no place for the tables: it needs the lines\n%s%s", path, tablesBegin, tablesEnd)
+	}
+	text = []byte(before + tablesBegin + "\n" + tables + "\n" + tablesEnd + after)
+	return os.WriteFile(path, text, 0o644) //nolint:gosec // a file of the repository
 }
