@@ -16,7 +16,9 @@ const drawTime = time.Second / framesPerSecond / 2
 // hundred drawings of which two are seen.
 //
 // A key that comes alone is drawn at once, and so is all that is no input. What
-// follows an input within the same frame is drawn when the frame ends.
+// follows an input within the same frame is drawn when the frame ends. Only the
+// same key again and again is not drawn in between, though: another one may act
+// on what the first have brought onto the screen.
 type gate struct {
 	app tea.Model
 	now func() time.Time
@@ -25,6 +27,7 @@ type gate struct {
 	ends   time.Time // of the frame that the last input was drawn in
 	held   bool      // what is drawn is older than the app
 	waking bool      // a frameEndMsg is on its way
+	last   string    // the input that came last; "" when something else did
 }
 
 // frameEndMsg comes when a frame ends in which something was held back.
@@ -40,15 +43,20 @@ func (g *gate) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		g.ends = g.now().Add(drawTime)
 		return g, nil
 	}
+	input, isInput := inputOf(msg)
+	if g.held && isInput && input != g.last {
+		g.drawn = g.app.View()
+	}
+	g.last = input
 	_, cmd := g.app.Update(msg)
 	left := g.ends.Sub(g.now())
 	switch {
 	case left <= 0 || left > drawTime: // the clock may have been set back
 		g.held = false
-		if isInput(msg) {
+		if isInput {
 			g.ends = g.now().Add(drawTime)
 		}
-	case isInput(msg):
+	case isInput:
 		g.held = true
 	}
 	if g.held && !g.waking {
@@ -76,13 +84,15 @@ func (g *gate) settle(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// isInput tells what a person does, which a terminal may deliver many of at
-// once.
-func isInput(msg tea.Msg) bool {
-	switch msg.(type) {
-	case tea.KeyMsg, tea.MouseMsg:
-		return true
+// inputOf tells what a person does, which a terminal may deliver many of at once,
+// from other messages.
+func inputOf(msg tea.Msg) (input string, is bool) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		return msg.String(), true
+	case tea.MouseMsg:
+		return msg.String(), true
 	default:
-		return false
+		return "", false
 	}
 }

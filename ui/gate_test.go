@@ -56,6 +56,22 @@ func TestKeysFasterThanFramesAreDrawnOnce(t *testing.T) {
 	})
 }
 
+// Another key may act on what the ones before it have drawn.
+func TestAnotherKeyFindsTheFrameBeforeIt(t *testing.T) {
+	gated(t, func(d *uitest.Driver, c *counter) {
+		d.Burst("jjjjklllj")
+		if want := 1 + 3; c.drawn != want { // j, and before each of k, l and j
+			t.Errorf("it is drawn %d times, want %d", c.drawn, want)
+		}
+		d.Sleep(time.Second).See("9 keys")
+		c.drawn = 0
+		d.Burst("jj").Send(otherMsg{}).Burst("j")
+		if want := 2; c.drawn != want { // what came between may have changed anything
+			t.Errorf("it is drawn %d times, want %d", c.drawn, want)
+		}
+	})
+}
+
 func TestAStreamOfKeysIsDrawnFrameByFrame(t *testing.T) {
 	gated(t, func(d *uitest.Driver, c *counter) {
 		for range 100 { // a key a millisecond
@@ -114,4 +130,49 @@ func TestAClockSetBackHoldsNothing(t *testing.T) {
 	if got := g.View().Content; got != "2 keys, 0 others" {
 		t.Errorf("the frame is %q", got)
 	}
+}
+
+// Keys that come faster than frames end where slow ones do, with one pane and
+// with two.
+func TestFastKeysDoWhatSlowOnesDo(t *testing.T) {
+	text := []byte(`{"users":[{"userId":"alice","roles":["r1"],"permissions":["EDIT_USER"],"avatarFileId":"f1"},
+		{"userId":"bob","roles":["r1"],"permissions":[]}],"roles":[{"roleId":"r1","permissions":["EDIT_USER","BAN"]}],
+		"files":[{"fileId":"f1","fileUrl":"https://example.com/f1"}],"other":{"a":[1,2,3],"b":{"c":null}}}`)
+	frame := func(width int, keys string, fast bool) (frame string) {
+		synctest.Test(t, func(t *testing.T) {
+			app := New(t.Context(), Options{Opened: &Opened{Name: "answer", Text: text}, Theme: "dark", Now: time.Now})
+			t.Cleanup(app.Close)
+			d := uitest.Drive(t, &gate{app: app, now: time.Now}, width, 24)
+			d.Sleep(time.Second)
+			if fast {
+				d.Burst(keys)
+			} else {
+				d.Type(keys)
+			}
+			frame = d.Sleep(time.Second).Frame()
+		})
+		return frame
+	}
+	for _, width := range []int{80, 140} {
+		for _, keys := range []string{
+			strings.Repeat("j", 300), "ejjjjjjjjjjjjkkkk", "jjjjllljjjhhh", "vejjjjjvjjj", "eGkkkkzzjjJJKK", "ejjj2jjj3jjjEjjj", "ejjjxjjjxxgjjjG",
+		} {
+			if fast, slow := frame(width, keys, true), frame(width, keys, false); fast != slow {
+				t.Errorf("%q at %d cells ends with\n%s\nand slowly with\n%s", keys, width, fast, slow)
+			}
+		}
+	}
+}
+
+// Keys in the card act on the card of the row that the keys before them went to.
+func TestFastKeysFindTheCardOfTheirRow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		app := New(t.Context(), Options{
+			Opened: &Opened{Name: "answer", Text: []byte(`{"users":[{"userId":"alice","roles":["r1"]}],"roles":[{"roleId":"r1","permissions":["BAN"]}],"files":[]}`)},
+			Theme:  "dark", Now: time.Now,
+		})
+		t.Cleanup(app.Close)
+		d := uitest.Drive(t, &gate{app: app, now: time.Now}, 140, 30)
+		d.Sleep(time.Second).Burst("EgjjjG\tjjxxjjjj\t\tkkk\t").Sleep(time.Second).SeeRunning().See("of", "rows")
+	})
 }

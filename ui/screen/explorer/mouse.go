@@ -113,3 +113,11 @@ func (m *Model) treeWidth() int {
 
 // treeWidth is what the tree's pane takes of a screen of two.
 func treeWidth(w int) int { return w * 45 / 100 }
+
+// cardWidth is the room for the card's lines.
+func (m *Model) cardWidth() int {
+	if m.frame.w < twoPanes || m.zoomed {
+		return m.frame.w - border
+	}
+	return m.frame.w - treeWidth(m.frame.w) - border
+}

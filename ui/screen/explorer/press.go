@@ -150,6 +150,7 @@ func (m *Model) moveToSibling(v *view, p place, step int) {
 }
 
 func (m *Model) pressDetail(msg tea.KeyPressMsg) tea.Cmd {
+	m.refresh(m.cardWidth()) // which may have changed since it was drawn
 	c := m.detail.card
 	if m.detail.tree.Key(msg, c.Len(), m.frame.rows()) {
 		return nil
