@@ -35,9 +35,13 @@ const maxLength = 256 << 10
 // Is reports whether a text looks like a curl command for an API, rather than
 // like text that begins with that word.
 func Is(text string) bool {
+	return Begins(text) && (strings.Contains(text, "://") || strings.Contains(text, " -d") || strings.Contains(text, " --"))
+}
+
+// Begins reports whether a text that is still coming will be a curl command.
+func Begins(text string) bool {
 	rest, ok := strings.CutPrefix(trimPrompt(text), "curl")
-	return ok && rest != "" && strings.ContainsAny(rest[:1], " \t\\\r\n") &&
-		(strings.Contains(rest, "://") || strings.Contains(rest, " -d") || strings.Contains(rest, " --"))
+	return ok && rest != "" && strings.ContainsAny(rest[:1], " \t\\\r\n")
 }
 
 // trimPrompt cuts the prompt that was copied along.

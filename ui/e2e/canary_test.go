@@ -45,6 +45,11 @@ func TestTheKeyIsSeenNowhere(t *testing.T) {
 			p.Paste(fmt.Sprintf("curl -X POST %s/api/v5/sessions -H 'x-api-key: %s' \\\n  -d '{\"userId\":\"alice\",\"deviceId\":\"d1\"}'\n", api.URL, canary), "-p", "-r")
 			p.See("d1", "as typed")
 		}},
+		{"pasted as curl without brackets", nil, func(p *terminal, api *network) {
+			p.See("type or paste it")
+			p.Paste(fmt.Sprintf("curl -X POST %s/api/v5/sessions -H 'x-api-key: %s' \\\n  -d '{\"userId\":\"alice\",\"deviceId\":\"d1\"}'\n", api.URL, canary), "-r")
+			p.See("d1", "as typed")
+		}},
 		{"by the environment", []string{"AMITY_API_KEY=" + canary}, func(*terminal, *network) {}},
 	} {
 		t.Run(c.way, func(t *testing.T) {

@@ -1,7 +1,10 @@
 package request_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"sessionscope/ui/screen/request"
 )
@@ -52,5 +55,47 @@ func TestPastingACurlCommand(t *testing.T) {
 		p := withKey().open(t, 200, 60)
 		p.Paste(`curl http://example.com -H 'x-api-key: canary' -d '{"userId":"bob"}'`).See("goes where the form cannot", "uses http")
 		p.SeeLine(`region +us ▾`).SeeLine(`userId +required`).See("from AMITY_API_KEY")
+	})
+}
+
+// A terminal without bracketed paste delivers a command as keys.
+func TestACurlCommandThatComesAsKeys(t *testing.T) {
+	const command = "curl --request POST \\\n  --url https://apix.sg.amity.co/api/v5/sessions \\\n\t--header 'x-api-key: canary-key' \\\n" +
+		`  --data '{"userId":"bob","authToken":"canary-token"}'`
+	for _, end := range []string{"\n", "\r"} {
+		for name, lead := range map[string]string{"": "", "with a prompt ": "$ "} {
+			does(t, name+"fills the form and never shows its secrets, line ends as "+strconv.Quote(end), func(t *testing.T) {
+				p := withProfiles().open(t, 120, 36)
+				p.Type("alice").Press("tab").Type("Al").Sleep(time.Second)
+				for _, key := range strings.ReplaceAll(lead+command, "\n", end) {
+					p.Burst(string(key)).NotSee("canary")
+				}
+				p.Burst(end).NotSee("canary").Sleep(time.Second).NotSee("canary").seeNothingSent()
+				p.See("filled in from the curl command").SeeLine(`userId +bob`).SeeLine(`displayName +not sent`).SeeLine(`region +sg ▾`)
+				p.SeeLine(`API key +•••••••• +10 characters`).SeeLine(`authToken +•••••••• +12`)
+				p.Type("2").SeeLine(`userId +bob2`)
+			})
+		}
+	}
+	does(t, "in any field, also one that has a say in where the key goes", func(t *testing.T) {
+		p := withProfiles().open(t, 120, 36)
+		p.Press("up", "up").Sleep(time.Second).Burst(`curl https://apix.eu.amity.co -H 'x-api-key: <x-api-key>' -d '{"userId":"bob"}'`)
+		p.Sleep(time.Second).SeeLine(`profile +acme ▾`).SeeLine(`region +eu ▾`).SeeLine(`userId +bob`)
+	})
+	does(t, "over a line that stutters", func(t *testing.T) {
+		p := withKey().open(t, 120, 36)
+		p.Burst(`curl https://apix.eu.amity.co -H 'x-api-`).Sleep(100 * time.Millisecond).Burst(`key: canary' -d '{"userId":"bob"}'`).NotSee("canary")
+		p.Sleep(time.Second).NotSee("canary").SeeLine(`userId +bob`)
+	})
+	does(t, "while a person who types the word is not bothered", func(t *testing.T) {
+		p := withKey().open(t, 120, 36)
+		p.Type("curl https://me").SeeLine(`userId +curl https://me`)
+		p.Press("ctrl+u").Sleep(time.Second).Burst("curly hair").SeeLine(`userId +curly hair`)
+		p.Press("ctrl+u").Sleep(time.Second).Burst("curl up").Sleep(time.Second).SeeLine(`userId +curl up`)
+	})
+	does(t, "one that cannot be read says why, and changes nothing", func(t *testing.T) {
+		p := withKey().open(t, 120, 36)
+		p.Type("alice").Sleep(time.Second).Burst(`curl https://h -H 'x-api-key: canary`).Sleep(time.Second)
+		p.See("a quote in the curl command is never closed").NotSee("canary").SeeLine(`userId +alice`)
 	})
 }

@@ -105,6 +105,7 @@ type Model struct {
 	net     network
 	checks  checks
 	burst   burst
+	capture capture
 	minted  minted
 	editing editing
 	layout  layout

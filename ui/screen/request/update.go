@@ -32,6 +32,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		cmd = m.do(waited)
+	case captureMsg:
+		if msg.to != m {
+			return nil
+		}
+		cmd = m.captured()
 	case mintTickMsg:
 		if msg.to != m {
 			return nil
@@ -50,7 +55,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.paste(msg)
 	case tea.KeyPressMsg:
 		behind, before := m.arrived()
-		cmd = tea.Batch(before, m.press(msg, behind))
+		took, waits := m.captures(msg, behind)
+		if !took {
+			waits = m.press(msg, behind)
+		}
+		cmd = tea.Batch(before, waits)
 	default:
 		return nil
 	}
