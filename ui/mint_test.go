@@ -14,17 +14,27 @@ import (
 )
 
 func TestAnAuthTokenIsMintedForASecureNetwork(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := drive(t, 120, 36, ui.Options{
-			Demo:    demo.New(demo.Options{Now: time.Now, Secure: true}),
-			Request: api.SessionRequest{UserID: "bob", DeviceID: "sessionscope-demo"},
-		})
-		d.Press("ctrl+j").Sleep(time.Second).See("401").Press("esc")
-		d.Press("ctrl+g").Sleep(time.Second).See("got an authToken for bob", "lives 09:5")
-		d.Sleep(3 * time.Minute).See("lives 06:5")
-		d.Press("ctrl+j").Sleep(time.Second).See("users  1").Press("esc")
-		d.Sleep(7 * time.Minute).See("this authToken has expired")
+	for _, shape := range []demo.AuthTokenShape{demo.BareText, demo.QuotedText, demo.JSONString} {
+		synctest.Test(t, func(t *testing.T) { mintAndSend(t, shape) })
+	}
+}
+
+// mintAndSend walks through a login to a secure network whose authTokens come in
+// a shape.
+func mintAndSend(t *testing.T, shape demo.AuthTokenShape) {
+	t.Helper()
+	d := drive(t, 120, 36, ui.Options{
+		Demo:    demo.New(demo.Options{Now: time.Now, Secure: true, AuthTokens: shape}),
+		Request: api.SessionRequest{UserID: "bob", DeviceID: "sessionscope-demo"},
 	})
+	d.Press("ctrl+j").Sleep(time.Second).See("401").Press("esc")
+	d.Press("ctrl+g").Sleep(time.Second).See("got an authToken for bob", "lives 09:5")
+	d.Sleep(3 * time.Minute).See("lives 06:5")
+	d.Press("ctrl+j").Sleep(time.Second).See("users  1").Press("esc")
+	d.Sleep(7 * time.Minute).See("⚠ this authToken has expired; ctrl+g gets another")
+	d.Press("ctrl+j").Sleep(time.Second).See("not sent: authToken has expired", "[ Send anyway ]")
+	d.Press("ctrl+j").Sleep(time.Second).See("the API refused: 401").Press("esc")
+	d.Press("ctrl+g").Sleep(time.Second).See("lives 09:5").NotSee("expired").Press("ctrl+j").Sleep(time.Second).See("users  1")
 }
 
 func TestAMintedAuthTokenIsForItsUserOnly(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"sessionscope/api/curl"
 	"sessionscope/ui/keys"
+	"sessionscope/ui/screen"
 )
 
 // captureGap is the silence that ends a curl command which comes as keys. It is
@@ -85,7 +86,7 @@ func pasted(msg tea.KeyPressMsg) string {
 }
 
 func (m *Model) awaitSilence(gap time.Duration) tea.Cmd {
-	return tea.Tick(gap, func(time.Time) tea.Msg { return captureMsg{m} })
+	return screen.After(m.ctx, gap, captureMsg{m})
 }
 
 // captured goes on waiting while keys come.

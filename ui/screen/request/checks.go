@@ -32,6 +32,7 @@ func (m *Model) refresh() {
 	source := m.source()
 	m.checks.request = m.request()
 	m.checks.problems = m.checks.request.Check(m.in.key.Value(), source != Typed)
+	m.checks.problems = append(m.checks.problems, m.mintProblem()...)
 	if source == NoKey {
 		m.checks.problems = append([]api.Problem{{Field: api.FieldAPIKey, Message: m.noKey()}}, m.checks.problems...)
 	}

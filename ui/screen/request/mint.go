@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/api"
 	"sessionscope/api/presenter"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
@@ -87,7 +88,7 @@ func (m *Model) NotMinted(why string) {
 }
 
 func (m *Model) mintTick() tea.Cmd {
-	if !m.mintStands() {
+	if !m.mintStands() || m.mintExpired() {
 		return nil
 	}
 	return screen.After(m.ctx, time.Second, mintTickMsg{m})
@@ -96,6 +97,20 @@ func (m *Model) mintTick() tea.Cmd {
 // mintStands tells that the authToken in the form is the minted one.
 func (m *Model) mintStands() bool {
 	return !m.minted.token.IsZero() && m.in.token.Value().Equal(m.minted.token)
+}
+
+// mintExpired tells that the authToken in the form is worth nothing any more.
+func (m *Model) mintExpired() bool {
+	return m.mintStands() && !m.Now().Before(m.minted.expires)
+}
+
+// mintProblem is what keeps the request from being sent as it is: a login that is
+// bound to be refused. It can be sent all the same.
+func (m *Model) mintProblem() []api.Problem {
+	if !m.mintExpired() {
+		return nil
+	}
+	return []api.Problem{{Field: api.FieldAuthToken, Message: "this authToken has expired; " + keys.Mint.Show + " gets another"}}
 }
 
 // mintNotes say how long the minted authToken lives, and for whom it is.
@@ -107,9 +122,8 @@ func (m *Model) mintNotes() []field.Note {
 	if m.checks.request.UserID != m.minted.userID {
 		notes = append(notes, field.Note{Level: field.Warning, Text: "this authToken is for " + m.userName(m.minted.userID) + " only"})
 	}
-	left := m.minted.expires.Sub(m.Now())
-	if left <= 0 {
-		return append(notes, field.Note{Level: field.Warning, Text: "this authToken has expired; " + keys.Mint.Show + " gets another"})
+	if m.mintExpired() {
+		return notes // it is a problem by now
 	}
-	return append(notes, field.Note{Text: "lives " + span.Exact(left) + " more"})
+	return append(notes, field.Note{Text: "lives " + span.Exact(m.minted.expires.Sub(m.Now())) + " more"})
 }

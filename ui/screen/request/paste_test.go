@@ -99,3 +99,19 @@ func TestACurlCommandThatComesAsKeys(t *testing.T) {
 		p.See("a quote in the curl command is never closed").NotSee("canary").SeeLine(`userId +alice`)
 	})
 }
+
+func TestAHugePasteIsRefusedWhole(t *testing.T) {
+	const huge = 10 << 20
+	for name, c := range map[string]struct{ text, see string }{
+		"one line":    {strings.Repeat("x", huge), "10,485,760 characters were pasted, a field holds 4,096"},
+		"many lines":  {strings.Repeat("canary\n", huge/7), "lines were pasted, a field takes one"},
+		"as a curl":   {"curl https://h -d '" + strings.Repeat("x", huge), "the curl command is longer than 256 KB"},
+		"wide":        {strings.Repeat("世", huge/3), "characters were pasted, a field holds 4,096"},
+		"only blanks": {strings.Repeat(" ", huge), "10,485,760 characters were pasted"},
+	} {
+		does(t, name, func(t *testing.T) {
+			p := withKey().open(t, 120, 36)
+			p.Type("alice").Paste(c.text).See(c.see).NotSee("canary").SeeLine(`userId +alice`).Type("2").SeeLine(`userId +alice2`)
+		})
+	}
+}

@@ -113,7 +113,7 @@ func (m *Model) required(f *flow) {
 	case len(errors) > 0:
 		f.put(m.Theme.Good, "✓ "+count)
 		f.end()
-		f.say(m.Theme.Bad, "⚠ "+broken(errors))
+		f.say(m.Theme.Bad, "⚠ "+m.broken(errors))
 	default:
 		f.put(m.Theme.Good, "✓ "+count)
 	}

@@ -75,11 +75,14 @@ func (m *Model) firstOf(problems []api.Problem) api.Field {
 
 // markedNotice says what is wrong with a marked form and how to send it.
 func (m *Model) markedNotice() string {
-	return fmt.Sprintf("not sent: %s; %s again sends it anyway", broken(m.errors()), keys.Send.Show)
+	return fmt.Sprintf("not sent: %s; %s again sends it anyway", m.broken(m.errors()), keys.Send.Show)
 }
 
 // broken says which fields break rules.
-func broken(errors []api.Problem) string {
+func (m *Model) broken(errors []api.Problem) string {
+	if len(errors) == 1 && errors[0].Field == api.FieldAuthToken && m.mintExpired() {
+		return string(api.FieldAuthToken) + " has expired, " + keys.Mint.Show + " gets another"
+	}
 	var fields []string
 	for _, problem := range errors {
 		if name := string(problem.Field); !slices.Contains(fields, name) {
