@@ -93,9 +93,10 @@ func TestWhatCannotBeReadSaysWhere(t *testing.T) {
 	if !errors.As(err, &broken) || broken.Line != 2 || broken.Column != 21 {
 		t.Errorf("it says %v", err)
 	}
+	blank := " \n\t"
 	for text, why := range map[string]string{
 		"":                                  "the text is empty",
-		" \n\t":                             "the text is empty",
+		blank:                               "the text is empty",
 		"[]":                                "it is an array, and a body is an object",
 		`"alice"`:                           "it is a string",
 		strings.Repeat(" ", 300<<10) + "{}": "longer than 256 KB",

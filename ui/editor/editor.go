@@ -140,7 +140,7 @@ func (e *Edit) wait(path string) error {
 func (e *Edit) process(path string) *exec.Cmd {
 	if runtime.GOOS == "windows" {
 		words := append(strings.Fields(e.command), path)
-		return exec.CommandContext(e.ctx, words[0], words[1:]...)
+		return exec.CommandContext(e.ctx, words[0], words[1:]...) //nolint:gosec // the person's own choice
 	}
-	return exec.CommandContext(e.ctx, "sh", "-c", "exec "+e.command+` "$@"`, "sh", path)
+	return exec.CommandContext(e.ctx, "sh", "-c", "exec "+e.command+` "$@"`, "sh", path) //nolint:gosec // the person's own choice
 }

@@ -17,7 +17,7 @@ import (
 
 // edit runs an editor that is a shell script, in a place of its own. Its first
 // argument is the file, unless EDITOR says more.
-func edit(t *testing.T, ctx context.Context, script string, settings ...string) (*editor.Edit, error) {
+func edit(ctx context.Context, t *testing.T, script string, settings ...string) (*editor.Edit, error) {
 	t.Helper()
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", filepath.Join(dir, "tmp"))
@@ -46,14 +46,14 @@ func edit(t *testing.T, ctx context.Context, script string, settings ...string) 
 }
 
 func TestWhatIsWrittenComesBackAndTheFileGoes(t *testing.T) {
-	e, err := edit(t, t.Context(), `[ "$(cat "$1")" = before ] && echo after > "$1" && touch "$1~"`)
+	e, err := edit(t.Context(), t, `[ "$(cat "$1")" = before ] && echo after > "$1" && touch "$1~"`)
 	if err != nil || string(e.Text) != "after\n" {
 		t.Errorf("it is %q, %v", e.Text, err)
 	}
 }
 
 func TestTheFileIsThePersonsOwn(t *testing.T) {
-	e, err := edit(t, t.Context(), `{ ls -l "$1"; ls -ld "$(dirname "$1")"; } > "$1.new"; cat "$1.new" > "$1"`)
+	e, err := edit(t.Context(), t, `{ ls -l "$1"; ls -ld "$(dirname "$1")"; } > "$1.new"; cat "$1.new" > "$1"`)
 	file, dir, _ := strings.Cut(string(e.Text), "\n")
 	if err != nil || !strings.HasPrefix(file, "-rw-------") || !strings.HasPrefix(dir, "drwx------") {
 		t.Errorf("%v: %s", err, e.Text)
@@ -68,7 +68,7 @@ func TestTheVariableMayHaveArguments(t *testing.T) {
 		"blank":  {"VISUAL= ", `EDITOR=sh -c 'echo "two words" > "$1"' sh`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, err := edit(t, t.Context(), "exit 1", settings...)
+			e, err := edit(t.Context(), t, "exit 1", settings...)
 			if err != nil || string(e.Text) != "two words\n" {
 				t.Errorf("it is %q, %v", e.Text, err)
 			}
@@ -91,7 +91,7 @@ func TestAnEditorThatFailsSaysHow(t *testing.T) {
 			if test.editor != "" {
 				settings = []string{"EDITOR=" + test.editor}
 			}
-			e, err := edit(t, t.Context(), test.script, settings...)
+			e, err := edit(t.Context(), t, test.script, settings...)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("it says %v", err)
 			}
@@ -112,7 +112,7 @@ func TestTheEndOfTheProgramEndsTheEditor(t *testing.T) {
 		_, _ = os.ReadFile(ready) // until the editor runs
 		cancel()
 	}()
-	_, err := edit(t, ctx, "echo > '"+ready+"'; exec sleep 1000")
+	_, err := edit(ctx, t, "echo > '"+ready+"'; exec sleep 1000")
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("it says %v", err)
 	}

@@ -63,8 +63,8 @@ func TestACurlCommandThatComesAsKeys(t *testing.T) {
 	const command = "curl --request POST \\\n  --url https://apix.sg.amity.co/api/v5/sessions \\\n\t--header 'x-api-key: canary-key' \\\n" +
 		`  --data '{"userId":"bob","authToken":"canary-token"}'`
 	for _, end := range []string{"\n", "\r"} {
-		for name, lead := range map[string]string{"": "", "with a prompt ": "$ "} {
-			does(t, name+"fills the form and never shows its secrets, line ends as "+strconv.Quote(end), func(t *testing.T) {
+		for name, lead := range map[string]string{"alone": "", "with a prompt": "$ "} {
+			does(t, name+" it fills the form and never shows its secrets, line ends as "+strconv.Quote(end), func(t *testing.T) {
 				p := withProfiles().open(t, 120, 36)
 				p.Type("alice").Press("tab").Type("Al").Sleep(time.Second)
 				for _, key := range strings.ReplaceAll(lead+command, "\n", end) {

@@ -265,10 +265,15 @@ func preview(short string) keys.Live {
 }
 
 func (m *Model) reveal(row *field.Row) keys.Live {
-	if row.Input.(*field.Masked).Value().IsZero() {
+	masked := row.Input.(*field.Masked)
+	if masked.Value().IsZero() {
 		return keys.Off(keys.Reveal, "nothing is typed here")
 	}
-	return keys.Live{Binding: keys.Reveal}
+	key := keys.Live{Binding: keys.Reveal}
+	if masked.Revealed() {
+		key.Short = "mask"
+	}
+	return key
 }
 
 // Typing tells that letters go into a field.

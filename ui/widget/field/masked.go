@@ -48,6 +48,9 @@ func (m *Masked) SetValue(value secret.Text) {
 // StandsIn reports whether the secret from elsewhere is the one to use.
 func (m *Masked) StandsIn() bool { return m.edit.text == "" && m.StandIn != "" && !m.left }
 
+// Revealed tells that what was typed is shown.
+func (m *Masked) Revealed() bool { return m.revealed }
+
 // LeaveOut leaves out the secret from elsewhere, as the person may with a key.
 func (m *Masked) LeaveOut() { m.left = true }
 
