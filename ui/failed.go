@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"time"
@@ -53,7 +54,7 @@ func (p *presenting) keyFailure(e *keystore.Error) *keystore.Error {
 	for _, known := range []error{
 		keystore.ErrNotFound, keystore.ErrNoBus, keystore.ErrNoService, keystore.ErrNoCollection, keystore.ErrLocked, keystore.ErrDismissed,
 		keystore.ErrBusy, keystore.ErrTimeout, keystore.ErrTooBig, keystore.ErrEmpty, keystore.ErrNotKept, keystore.ErrBadAccount,
-		keystore.ErrReadOnly, keystore.ErrUnsupported,
+		keystore.ErrReadOnly, keystore.ErrUnsupported, context.Canceled, context.DeadlineExceeded,
 	} {
 		if errors.Is(e.Err, known) {
 			out.Err = known

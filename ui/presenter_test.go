@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -78,6 +79,17 @@ func TestAFieldShowsDotsWhileItIsTyped(t *testing.T) {
 		d.Press("tab").Type("Zoe Z").See("displayName    •••••", `renames "user-2" to "•••"`)
 		d.Press("tab").See("displayName    Robin Maple", `renames "user-2" to "Robin Maple"`).NotSee("Zoe", "zoe")
 		d.Press("ctrl+p").Type("presenter").Press("enter").See("zoe", "Zoe Z")
+	})
+}
+
+func TestAKeyringsFailureNamesNobody(t *testing.T) {
+	withAcme(t, func(_ *testing.T, d *uitest.Driver, keys *moody) {
+		d.Press("ctrl+p").Type("presenter").Press("enter").See("profile-1").NotSee("acme")
+		keys.fault = keystore.ErrLocked
+		d.Press("ctrl+j").Sleep(time.Second).See("the API key could not be had", "the keyring is locked", "do this about it", "host-1.example").NotSee("acme", "amity")
+		d.Press("esc")
+		keys.fault = errors.New("acme's own words")
+		d.Press("ctrl+j").Sleep(time.Second).See("presenter mode leaves the keyring's own words out").NotSee("acme")
 	})
 }
 

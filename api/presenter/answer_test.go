@@ -79,12 +79,13 @@ func TestAnAnswerWithItsHeader(t *testing.T) {
 	header := http.Header{
 		"Content-Type": {"application/json"}, "Date": {"Mon, 23 Nov 2026 09:00:00 GMT"}, "Content-Length": {"99"},
 		"Server": {"canary-host"}, "X-Canary-Host": {"1"}, "Set-Cookie": {"canary-cookie=1", "canary-cookie=2"}, "Age": {"canary-key"},
+		"Access-Control-Allow-Origin": {"*"}, "Access-Control-Expose-Headers": {"Date, Retry-After", "Date, X-Canary-Host"},
 	}
 	twin := n.Doc(t.Context(), jsontree.Parse([]byte(`{"users":[{"userId":"canary-user"}]}`)))
 	a := n.Answer(&api.Answer{Status: 200, Proto: "HTTP/2.0", Header: header, Proxy: "proxy.canary-host:99", Body: []byte("canary-user")}, twin)
 	shown := fmt.Sprintf("%v %s %s %s", a.Header, a.Proxy, []byte(a.Body), a.Session.Doc.Text())
 	seesNone(t, shown)
-	for _, want := range []string{"Content-Type:[application/json]", "Mon, 23 Nov 2026 09:00:00 GMT", "Content-Length:[99]", "host-1.example", "X-Header-1", "user-1"} {
+	for _, want := range []string{"Content-Type:[application/json]", "Mon, 23 Nov 2026 09:00:00 GMT", "Content-Length:[99]", "Allow-Origin:[*]", "Expose-Headers:[Date, Retry-After text-", "host-1.example", "X-Header-1", "user-1"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("there is no %q in %s", want, shown)
 		}

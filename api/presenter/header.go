@@ -53,6 +53,15 @@ func isHarmless(name, value string) bool {
 		case "gzip", "br", "deflate", "identity", "chunked", "close", "keep-alive", "origin", "accept-encoding", "origin, accept-encoding", "bytes", "none":
 			return true
 		}
+	case "access-control-allow-origin":
+		return value == "*"
+	case "access-control-expose-headers", "access-control-allow-headers":
+		for each := range strings.SplitSeq(value, ",") {
+			if !isCommonHeader(strings.TrimSpace(each)) {
+				return false
+			}
+		}
+		return true
 	case "strict-transport-security", "x-content-type-options", "x-frame-options":
 		switch strings.ToLower(value) {
 		case "nosniff", "deny", "sameorigin", "max-age=31536000", "max-age=31536000; includesubdomains", "max-age=15552000; includesubdomains":
@@ -69,7 +78,7 @@ func isCommonHeader(name string) bool {
 		"x-ratelimit-reset", "content-type", "cache-control", "pragma", "content-encoding", "transfer-encoding", "connection",
 		"vary", "accept-ranges", "strict-transport-security", "x-content-type-options", "x-frame-options", "server", "via",
 		"location", "set-cookie", "etag", "x-request-id", "x-powered-by", "cf-ray", "www-authenticate", "content-language",
-		"access-control-allow-origin", "content-security-policy", "x-trace-id", "x-correlation-id":
+		"access-control-allow-origin", "access-control-expose-headers", "access-control-allow-headers", "authorization", "content-security-policy", "x-trace-id", "x-correlation-id":
 		return true
 	}
 	return false

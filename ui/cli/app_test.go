@@ -54,6 +54,29 @@ func TestTheDemoTouchesNoKeyAndNoFile(t *testing.T) {
 	}
 }
 
+func TestPresenterModeIsAskedForByAFlag(t *testing.T) {
+	p := newPerson(t)
+	p.terminal = true
+	path := filepath.Join(p.home, "answer.json")
+	if err := os.WriteFile(path, []byte(`{"users":[]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		want bool
+	}{
+		{[]string{"--presenter", "--user-id", "alice"}, true},
+		{[]string{"--demo", "--presenter"}, true},
+		{[]string{"open", "--presenter", path}, true},
+		{[]string{"--demo"}, false},
+		{[]string{"open", path}, false},
+	} {
+		if app := p.runs(c.args...).exits(t, 0).app; app == nil || app.Presenter != c.want {
+			t.Errorf("%v starts the app with %+v", c.args, app)
+		}
+	}
+}
+
 func TestTheAppRefusesAProfileElsewhereBeforeItStarts(t *testing.T) {
 	p := newPerson(t)
 	p.stdin = demoKey

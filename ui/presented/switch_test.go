@@ -50,6 +50,7 @@ func TestNothingStaysOnTheScreenWhenPresenterModeBegins(t *testing.T) {
 		{"the form", []string{"ctrl+t", "tab"}},
 		{"the form's preview", []string{"ctrl+t", "ctrl+l"}},
 		{"a comparison", []string{"c"}},
+		{"an image that is on its way", []string{"G", "k", "i"}},
 		{"a renewal", []string{"r"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
