@@ -19,10 +19,14 @@ func TestRelationsAnswerWhatPeopleAsk(t *testing.T) {
 		keys []string // that lead there from the first row, all folded
 		see  []string
 	}{
-		"a user": {[]string{"j", "l", "j"}, []string{"⚠ The role ghost is not described in roles[]", "mod             Moderator ↵", "ghost           not in roles[]",
-			"EDIT_POST       direct, via mod ↵", "BAN_USER        direct ↵", "MUTE_USER       via mod ↵", "4 in effect", "Network-wide only", "f1 ↵"}},
-		"a role": {[]string{"j", "j", "l", "j"}, []string{"held by  2 users", "alice", "bob", "permissions  3, of them 1 only from here",
-			"EDIT_POST       also 1 user directly ↵", "MUTE_USER       also admin ↵", "KICK            only from here ↵"}},
+		"a user": {[]string{"j", "l", "j"}, []string{
+			"⚠ The role ghost is not described in roles[]", "mod             Moderator ↵", "ghost           not in roles[]",
+			"EDIT_POST       direct, via mod ↵", "BAN_USER        direct ↵", "MUTE_USER       via mod ↵", "4 in effect", "Network-wide only", "f1 ↵",
+		}},
+		"a role": {[]string{"j", "j", "l", "j"}, []string{
+			"held by  2 users", "alice", "bob", "permissions  3, of them 1 only from here",
+			"EDIT_POST       also 1 user directly ↵", "MUTE_USER       also admin ↵", "KICK            only from here ↵",
+		}},
 		"a role that nobody holds": {[]string{"j", "j", "l", "j", "J"}, []string{"held by  0 users", "Nobody in this answer names this role.", "MUTE_USER       also mod ↵"}},
 		"a role that is missing":   {[]string{"/", "g", "h", "o", "s", "t", "enter"}, []string{"held by  1 user", "⚠ The role ghost is not described in roles[]: what it grants is not known."}},
 		"a permission of both":     {[]string{"j", "j", "j", "l", "/", "E", "D", "I", "T", "enter", "n", "n"}, []string{"granted by  1 role", "mod             Moderator ↵", "held by  2 users, 1 of them directly", "alice           direct, via mod ↵", "bob             via mod ↵", "Network-wide only"}},

@@ -54,15 +54,22 @@ func TestTimesThatDisagreeAreSaid(t *testing.T) {
 		answer *api.Answer
 		see    []string
 	}{
-		"the token's dates": {dated("2000-01-01T00:03:12Z", "2000-01-31T00:00:00Z", jwt(begin, month.Add(time.Hour))), nil,
-			[]string{"⚠ The token's iat is 3m 12s earlier than issuedAt.", "⚠ The token's exp is 1h later than expiresAt."}},
-		"the server's clock": {dated("2000-01-01T00:00:00Z", "2000-01-31T00:00:00Z", jwt(begin, month)),
+		"the token's dates": {
+			dated("2000-01-01T00:03:12Z", "2000-01-31T00:00:00Z", jwt(begin, month.Add(time.Hour))), nil,
+			[]string{"⚠ The token's iat is 3m 12s earlier than issuedAt.", "⚠ The token's exp is 1h later than expiresAt."},
+		},
+		"the server's clock": {
+			dated("2000-01-01T00:00:00Z", "2000-01-31T00:00:00Z", jwt(begin, month)),
 			&api.Answer{Header: http.Header{"Date": {"Sat, 01 Jan 2000 00:10:00 GMT"}}, ClockOffset: 10 * time.Minute},
-			[]string{"⚠ The server's clock is 10m later than issuedAt.", "⚠ The server's clock is 10m ahead of this one"}},
+			[]string{"⚠ The server's clock is 10m later than issuedAt.", "⚠ The server's clock is 10m ahead of this one"},
+		},
 		"an answer without a Date": {dated("2000-01-01T00:00:00Z", "2000-01-31T00:00:00Z", jwt(begin, month)), &api.Answer{}, []string{"not told: the answer has no Date", "✓ They agree"}},
 		"an end before the start":  {dated("2000-01-01T00:00:00Z", "1999-12-31T00:00:00Z", "x"), nil, []string{"⚠ The session ends before it begins.", "Not applicable: the session ends"}},
-		"a purge to come": {`{"issuedAt":"2000-01-01T00:00:00Z","lastCachePurge":"2000-02-01T00:00:00Z"}`,
-			&api.Answer{Header: http.Header{"Date": {"Sat, 01 Jan 2000 00:00:00 GMT"}}}, []string{"⚠ lastCachePurge lies in the future"}},
+		"a purge to come": {
+			`{"issuedAt":"2000-01-01T00:00:00Z","lastCachePurge":"2000-02-01T00:00:00Z"}`,
+			&api.Answer{Header: http.Header{"Date": {"Sat, 01 Jan 2000 00:00:00 GMT"}}},
+			[]string{"⚠ lastCachePurge lies in the future"},
+		},
 		"an unreadable start": {dated("noon", "2000-01-31T00:00:00Z", "x"), nil, []string{"noon  no date", "Not applicable: issuedAt is no date"}},
 		"no start":            {`{"expiresAt":"2000-01-31T00:00:00Z"}`, nil, []string{"Not applicable: the answer has no issuedAt"}},
 		"no end":              {`{"issuedAt":"2000-01-01T00:00:00Z"}`, nil, []string{"Not applicable: the answer has no expiresAt"}},
