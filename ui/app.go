@@ -128,7 +128,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.jq(msg.From)
 	case jq.OpenMsg:
 		return a, a.openResult(msg)
-	case explorer.RenewMsg, explorer.CheckMsg, explorer.SignOutMsg:
+	case explorer.RenewMsg, explorer.CheckMsg, explorer.SignOutMsg, toldMsg:
 		return a, a.askAPI(msg)
 	case renewedMsg:
 		return a, a.renewed(msg)
@@ -139,9 +139,6 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.takeAway(msg)
 	case explorer.PreviewMsg, fetchedMsg:
 		return a, a.preview(msg)
-	case toldMsg:
-		a.told(msg)
-		return a, nil
 	case failure.AgainMsg, preview.AgainMsg:
 		return a, a.again()
 	case failure.ExploreMsg:

@@ -46,7 +46,7 @@ func (a *App) sessionOf(screen *explorer.Model) *session {
 	return nil
 }
 
-// askAPI does what the explorer asks of the API.
+// askAPI does what the explorer asks of the API, and tells what came of it.
 func (a *App) askAPI(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case explorer.RenewMsg:
@@ -55,6 +55,8 @@ func (a *App) askAPI(msg tea.Msg) tea.Cmd {
 		return a.check(a.sessionOf(msg.From))
 	case explorer.SignOutMsg:
 		a.askSignOut(a.sessionOf(msg.From))
+	case toldMsg:
+		a.told(msg)
 	}
 	return nil
 }
