@@ -147,10 +147,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, msg.of.twinned(a, msg)
 	case veil.GoOnMsg:
 		return a, a.shown.twinOn()
-	case tea.PasteMsg:
-		return a, a.front().Update(msg)
-	case tea.MouseMsg:
-		return a, a.point(msg)
+	case tea.PasteMsg, tea.MouseMsg:
+		return a, a.handOn(msg)
 	default:
 		return a, a.tell(msg)
 	}
