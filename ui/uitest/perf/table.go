@@ -115,5 +115,5 @@ func replaceTables(path, tables string) error {
 		return fmt.Errorf("%s has no place for the tables: it needs the lines\n%s%s", path, tablesBegin, tablesEnd)
 	}
 	text = []byte(before + tablesBegin + "\n" + tables + "\n" + tablesEnd + after)
-	return os.WriteFile(path, text, 0o644) //nolint:gosec // a file of the repository
+	return os.WriteFile(path, text, 0o644)
 }
