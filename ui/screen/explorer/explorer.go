@@ -11,7 +11,6 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/api/ticket"
-	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
 	"sessionscope/ui/theme"
@@ -137,7 +136,7 @@ func (m *Model) User() string {
 	if m.owner == nil || !m.owner.ok {
 		return ""
 	}
-	return clean.Quote(m.Session.UserFields(m.owner.node).UserID)
+	return m.owner.user
 }
 
 // NameOf is the displayName of a user of the answer; "" when there is none, or

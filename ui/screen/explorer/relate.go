@@ -8,6 +8,7 @@ import (
 	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
+	"sessionscope/ui/clean"
 )
 
 // relating is the reading of the relations, while the answer still arrives.
@@ -23,6 +24,7 @@ const usersAtOnce = 1 << 15
 // owner is whom a session is for.
 type owner struct {
 	node jsontree.Node
+	user string // clean for the terminal; asked for with every frame
 	why  string
 	ok   bool
 }
@@ -92,6 +94,9 @@ func (m *Model) related(msg relatedMsg) tea.Cmd {
 func (m *Model) setIndex(msg indexedMsg) {
 	here := m.here()
 	m.index, m.owner, m.relating = msg.index, &msg.owner, relating{}
+	if m.owner.ok {
+		m.owner.user = clean.Quote(m.Session.UserFields(m.owner.node).UserID)
+	}
 	m.entities.setIndex(msg.index)
 	m.stay(here)
 	m.inherit()
