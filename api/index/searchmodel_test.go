@@ -177,7 +177,7 @@ func randomAnswer(r *rand.Rand, size int) []byte {
 // Whatever the text, the hits are what reading every value one by one finds.
 func TestSearchAgreesWithReadingEverything(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
-	for range 400 {
+	for range 200 {
 		text := randomAnswer(r, 1+r.IntN(9000))
 		if r.IntN(4) == 0 {
 			text = text[:r.IntN(len(text))]

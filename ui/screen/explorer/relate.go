@@ -5,13 +5,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
 	"sessionscope/ui/clean"
 )
 
-// relating is the reading of the relations, while the answer still arrives.
+// relating is the reading of the relations, a piece at a time.
 type relating struct {
 	builder *index.Builder
 	runs    bool
@@ -37,33 +36,32 @@ type indexedMsg struct {
 
 // relatedMsg tells how far the relations are read.
 type relatedMsg struct {
-	from    *Model
-	session *api.Session // in which they were read
-	more    bool         // there are still more in it
-	users   int
+	from  *Model
+	users int
 }
 
 // Init reads the relations.
 func (m *Model) Init() tea.Cmd { return m.relate() }
 
-// relate reads the relations of what there is, unless that is under way. Only
-// one command at a time reads, so nothing else touches the builder.
+// relate reads the relations once all of the answer is there: earlier it would
+// take the processor from the indexing and from the first frames. Only one
+// command at a time reads, so nothing else touches the builder.
 func (m *Model) relate() tea.Cmd {
-	if m.relating.runs || m.index != nil {
+	if m.relating.runs || m.index != nil || m.Growing {
 		return nil
 	}
 	if m.relating.builder == nil {
 		m.relating.builder = index.NewBuilder()
 	}
 	m.relating.runs = true
-	b, s, growing, askedFor := m.relating.builder, m.Session, m.Growing, m.AskedFor
+	b, s, askedFor := m.relating.builder, m.Session, m.AskedFor
 	return func() tea.Msg {
 		more, err := b.Read(m.ctx, s, usersAtOnce)
 		if err != nil {
 			return nil // the screen is closed
 		}
-		if more || growing {
-			return relatedMsg{from: m, session: s, more: more, users: b.Users()}
+		if more {
+			return relatedMsg{from: m, users: b.Users()}
 		}
 		x, err := b.Finish(m.ctx, s)
 		if err != nil {
@@ -75,16 +73,10 @@ func (m *Model) relate() tea.Cmd {
 	}
 }
 
-// related goes on where there is more to read; else the next piece of the answer
-// is waited for.
+// related goes on with the next piece.
 func (m *Model) related(msg relatedMsg) tea.Cmd {
 	m.relating.runs, m.relating.users = false, msg.users
-	if msg.more {
-		m.frame.content = ""
-	}
-	if !msg.more && msg.session == m.Session {
-		return nil
-	}
+	m.frame.content = ""
 	return m.relate()
 }
 
