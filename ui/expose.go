@@ -11,12 +11,13 @@ import (
 	"sessionscope/ui/screen/veil"
 )
 
-// A twin is made in pieces. The first is made at once, so that an answer of the
-// usual size is never waited for; both are values, thousands of which take some
-// milliseconds.
+// A twin is made in pieces. The first few are made at once, so that an answer of
+// the usual size is never waited for; both are values, thousands of which take
+// some milliseconds.
 const (
-	firstTwinPiece = 2_000
-	nextTwinPiece  = 40_000
+	firstTwinPiece  = 2_000
+	firstTwinPieces = 4 // more than a small answer takes
+	nextTwinPiece   = 40_000
 )
 
 // exposure is which form of a session's answer its screen shows.
@@ -84,7 +85,11 @@ func (s *session) expose(a *App) tea.Cmd {
 	if s.making == s.twin {
 		return nil
 	}
-	return s.twinned(a, twinnedMsg{of: s, twin: s.twin, more: s.twin.Doc() == nil && s.twin.Step(firstTwinPiece)})
+	more := s.twin.Doc() == nil
+	for range firstTwinPieces {
+		more = more && s.twin.Step(firstTwinPiece)
+	}
+	return s.twinned(a, twinnedMsg{of: s, twin: s.twin, more: more})
 }
 
 // explore makes the screen, in the place of the one before.

@@ -83,7 +83,10 @@ func (a *App) openHistory() tea.Cmd {
 func (a *App) newHistory() *history.Model {
 	store := a.History
 	if a.presenting.on {
-		store = a.presenting.names.Store(a.History)
+		if a.presenting.past == nil {
+			a.presenting.past = a.presenting.names.Store(a.History)
+		}
+		store = a.presenting.past
 	}
 	return history.New(a.ctx, history.Deps{Theme: &a.theme, Now: a.Now, Store: store})
 }
@@ -106,6 +109,9 @@ func (a *App) historyKey() keys.Live {
 
 // replay fills the form with an earlier request.
 func (a *App) replay(e past.Entry) {
+	if a.presenting.past != nil {
+		e = a.presenting.past.Original(e) // the form sends the real things
+	}
 	a.setOver(nil)
 	a.show(nil)
 	a.form.Replay(request.Initial{Request: e.Request.SessionRequest(), Profile: e.Profile, BaseURL: e.BaseURL}, e.Request.AuthToken)

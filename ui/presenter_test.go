@@ -9,6 +9,7 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/demo"
+	"sessionscope/api/history"
 	"sessionscope/keystore"
 	"sessionscope/ui"
 	"sessionscope/ui/uitest"
@@ -79,6 +80,32 @@ func TestAFieldShowsDotsWhileItIsTyped(t *testing.T) {
 		d.Press("tab").Type("Zoe Z").See("displayName    •••••", `renames "user-2" to "•••"`)
 		d.Press("tab").See("displayName    Robin Maple", `renames "user-2" to "Robin Maple"`).NotSee("Zoe", "zoe")
 		d.Press("ctrl+p").Type("presenter").Press("enter").See("zoe", "Zoe Z")
+	})
+}
+
+// What is chosen by its stand-in is the real thing.
+func TestAReplayInPresenterModeSendsTheRealRequest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 36, ui.Options{
+			Demo: demo.New(demo.Options{Now: time.Now}), History: new(history.Memory), Presenter: true,
+			Request: api.SessionRequest{UserID: "alice", DeviceID: "sessionscope-demo"},
+		})
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1").Press("ctrl+t").Press("ctrl+u").Type("nobody")
+		d.Press("ctrl+r").Sleep(time.Second).See("user-1").Press("enter").See("filled in from the history", "user-1").NotSee("alice")
+		d.Press("ctrl+j").Sleep(time.Second).See("Robin Maple").Press("P").See("Alice Nakamura")
+		d.Press("ctrl+r").Sleep(time.Second).See("alice").Press("d", "y").Sleep(time.Second).See("deleted")
+	})
+}
+
+func TestTheWayBackOutlastsTheMode(t *testing.T) {
+	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("ctrl+t").Press("ctrl+u").Type("bob").Press("ctrl+j").Sleep(time.Second)
+		d.Press("c").Sleep(time.Second).See("what differs", "bob", "alice")
+		d.Press("P").Sleep(time.Second).See("what differs", "user-1", "user-2").NotSee("alice", "bob")
+		d.Press("esc").See("users  1", "user-2").NotSee("bob")
+		d.Press("|").Type(".users[0].userId").Sleep(time.Second).See("\"user-2\"")
+		d.Press("ctrl+p").Type("presenter").Press("enter").Sleep(time.Second).See("jq").NotSee("user-2")
+		d.Type(".users[0].userId").Sleep(time.Second).See("\"bob\"").Press("esc").See("users  1", "bob")
 	})
 }
 

@@ -23,6 +23,8 @@ import (
 type presenting struct {
 	names *presenter.Names
 	on    bool
+	// past is the stand-ins of the history; nil until it was shown by them.
+	past *presenter.Store
 }
 
 // label is a text of the header. One of our own words stays as it is.
@@ -130,7 +132,6 @@ func (a *App) togglePresenter() tea.Cmd {
 func (a *App) presentOver() tea.Cmd {
 	hidden := a.shown != nil // it stays behind the session on the screen
 	shown := a.shown
-	var cmd tea.Cmd
 	switch over := a.over.(type) {
 	case nil, *sending.Model: // which asks for its title at each frame
 		return nil
@@ -145,11 +146,13 @@ func (a *App) presentOver() tea.Cmd {
 		return next.Init()
 	case *jq.Model:
 		a.setOver(nil)
+		a.show(cmp.Or(shown, a.from)) // where the next one is asked for
 		if of := a.from; of != nil && of.ready() && !hidden {
 			return a.jq(of.screen)
 		}
 	case *compare.Model:
 		a.setOver(nil)
+		a.show(cmp.Or(shown, a.from))
 		if c := a.compared; c[0].ready() && c[1].ready() && !hidden {
 			return a.compareBoth(c)
 		}
@@ -157,5 +160,5 @@ func (a *App) presentOver() tea.Cmd {
 		a.setOver(nil)
 	}
 	a.show(cmp.Or(shown, a.from))
-	return cmd
+	return nil
 }

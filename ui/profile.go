@@ -70,7 +70,7 @@ func (a *App) setProfile(p keystore.Profile) {
 	switch {
 	case s == nil:
 		a.notice = "✓ the form uses profile " + name
-	case s.answer != nil:
+	case s.answer != nil || s.standIn: // what came of stand-ins holds no token to ask with
 		a.notice = "✓ the form uses profile " + name + "; this session stays as it was opened"
 	default:
 		s.sent = request.SendMsg{Profile: p, BaseURL: base, Key: request.Key{Source: request.Keyring}}
