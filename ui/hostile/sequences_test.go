@@ -50,7 +50,7 @@ func (w *written) fault(format string, args ...any) {
 func read(text string) *written {
 	w := &written{}
 	parser := ansi.NewParser()
-	for state := byte(ansi.NormalState); text != ""; {
+	for state := ansi.NormalState; text != ""; {
 		sequence, _, n, next := ansi.DecodeSequence(text, state, parser)
 		if n == 0 {
 			w.fault("%q cannot be read", text[:min(len(text), 20)])
@@ -74,7 +74,7 @@ func (w *written) take(sequence string, parser *ansi.Parser) {
 			w.fault("the escape %q", sequence)
 		}
 	case len(sequence) == 1 && (sequence[0] < ' ' || sequence[0] == 0x7f):
-		if !strings.Contains("\r\n\b\t", sequence) {
+		if !strings.ContainsAny(sequence, "\r\n\b\t") {
 			w.fault("the control character %q", sequence)
 		}
 	default:
