@@ -143,10 +143,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.again()
 	case failure.ExploreMsg:
 		return a, a.open(Opened{Name: "what came", Text: ticket.BodyOf(a.failed.err)})
-	case twinnedMsg:
-		return a, msg.of.twinned(a, msg)
-	case veil.GoOnMsg:
-		return a, a.shown.twinOn()
+	case twinnedMsg, veil.GoOnMsg:
+		return a, a.unveil(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.handOn(msg)
 	default:

@@ -105,6 +105,21 @@ func (s *session) explore(a *App, in explorer.Input) tea.Cmd {
 	return s.screen.Init()
 }
 
+// unveil goes on with what a veil stands before.
+func (a *App) unveil(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case twinnedMsg:
+		return msg.of.twinned(a, msg)
+	case veil.GoOnMsg:
+		for _, s := range a.sessions {
+			if s.veil == msg.From && s.twin != nil {
+				return s.twinOn()
+			}
+		}
+	}
+	return nil
+}
+
 // twinned goes on with a twin, and shows it once it is there.
 func (s *session) twinned(a *App, msg twinnedMsg) tea.Cmd {
 	if s.making == msg.twin {
