@@ -78,7 +78,7 @@ func open(t *testing.T, w, h int, variables ...string) *terminal {
 func need(t *testing.T, programs ...string) {
 	t.Helper()
 	if os.Getenv(wanted) != "1" {
-		t.Skipf("drives the built program in tmux: %s=1 go test -count=1 ./ui/e2e runs it", wanted)
+		t.Skipf("drives the built program in a terminal, in real time: %s=1 go test -count=1 ./ui/e2e runs it", wanted)
 	}
 	for _, program := range programs {
 		if _, err := exec.LookPath(program); err != nil {

@@ -31,6 +31,7 @@ import (
 // table, with the whole app on a terminal. It goes back to the form, finds
 // everything still in it, and sends it once more, soundly answered.
 func TestTheAppTakesEveryAnswer(t *testing.T) {
+	needTerminal(t)
 	signer := authority(t)
 	leaks := goleak.IgnoreCurrent()
 	var small, large []row

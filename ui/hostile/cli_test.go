@@ -61,7 +61,16 @@ func TestNoTextActsThroughTheCommandLine(t *testing.T) {
 			wantSound(t, "stdout", out.String())
 		})
 	}
-	for _, file := range []string{"broken\u009d0;pwned\u009c.json", "none\x1b]0;pwned\a"} {
+}
+
+// TestNoNameActsOnTheTerminalBeforeTheApp opens files that the app cannot open.
+func TestNoNameActsOnTheTerminalBeforeTheApp(t *testing.T) {
+	home := t.TempDir()
+	const broken = "broken\u009d0;pwned\u009c.json"
+	if err := os.WriteFile(filepath.Join(home, broken), []byte("<"+allPayloads()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{broken, "none\x1b]0;pwned\a"} {
 		p := start(t, home, 80, 24, "open", filepath.Join(home, file))
 		p.end()
 		wantSound(t, "the terminal", p.record.String())

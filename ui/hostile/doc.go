@@ -4,6 +4,7 @@
 // one table serves the screen and the command line. It holds tests alone, for
 // Linux.
 //
-// What is large is smaller by default. With SESSIONSCOPE_E2E=1 it is as large as
-// anybody may send it.
+// By default what is large is smaller, and nothing is done on a terminal, whose
+// keys are a matter of real time. With SESSIONSCOPE_E2E=1 answers are as large as
+// anybody may send them, on the terminal too.
 package hostile

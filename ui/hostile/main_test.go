@@ -32,7 +32,7 @@ func run(m *testing.M) int {
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	binary = filepath.Join(dir, "sessionscope")
-	if said, err := exec.Command("go", "build", "-o", binary, "sessionscope").CombinedOutput(); err != nil {
+	if said, err := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "sessionscope").CombinedOutput(); err != nil {
 		return failed(fmt.Errorf("building the program: %w\n%s", err, said))
 	}
 	return m.Run()
@@ -43,7 +43,17 @@ func failed(err error) int {
 	return 1
 }
 
-// whole tells that the largest answers are wanted as large as they may be.
+// needTerminal skips what is done on a terminal, in real time, where that is not
+// wanted: a busy machine may take two keys for a paste.
+func needTerminal(t *testing.T) {
+	t.Helper()
+	if !whole() {
+		t.Skip("drives the program in a terminal, in real time: SESSIONSCOPE_E2E=1 go test -count=1 ./ui/hostile runs it")
+	}
+}
+
+// whole tells that everything is wanted, and the largest answers as large as they
+// may be.
 func whole() bool { return os.Getenv("SESSIONSCOPE_E2E") == "1" }
 
 // scaled is a size for every day, and the whole one where that is wanted.

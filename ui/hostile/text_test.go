@@ -96,6 +96,7 @@ func TestNoTextActsOnTheTerminal(t *testing.T) {
 // start runs the built program in a terminal.
 func start(t *testing.T, home string, w, h int, args ...string) *person {
 	t.Helper()
+	needTerminal(t)
 	work := filepath.Join(home, "work")
 	if err := os.MkdirAll(work, 0o700); err != nil {
 		t.Fatal(err)

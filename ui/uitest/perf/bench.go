@@ -82,7 +82,7 @@ func (b *bench) prepare() error {
 
 func (b *bench) build(to, pkg string) error {
 	b.say("building %s", pkg)
-	cmd := exec.CommandContext(b.ctx, "go", "build", "-o", to, pkg)
+	cmd := exec.CommandContext(b.ctx, "go", "build", "-buildvcs=false", "-o", to, pkg)
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("building %s: %w", pkg, err)
