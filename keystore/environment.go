@@ -2,6 +2,7 @@ package keystore
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"sessionscope/api/secret"
@@ -28,6 +29,18 @@ func FromEnvironment(getenv func(string) string) Environment {
 		AuthToken: secret.New(cutLineEnd(getenv(AuthTokenVariable))),
 		ServerKey: secret.New(cutLineEnd(getenv(ServerKeyVariable))),
 	}
+}
+
+// WithoutSecrets is an environment for another program, such as an editor: what
+// that program, its plugins and its crash reports do with a key is nobody's to
+// know.
+func WithoutSecrets(environ []string) []string {
+	return slices.DeleteFunc(slices.Clone(environ), func(setting string) bool {
+		name, _, _ := strings.Cut(setting, "=")
+		return slices.ContainsFunc([]string{APIKeyVariable, AuthTokenVariable, ServerKeyVariable}, func(secret string) bool {
+			return strings.EqualFold(name, secret) // as some systems read names
+		})
+	})
 }
 
 func cutLineEnd(value string) string {

@@ -1,6 +1,7 @@
 package keystore
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -55,5 +56,16 @@ func TestOpen(t *testing.T) {
 				t.Errorf("%q does not name %s", err, word)
 			}
 		}
+	}
+}
+
+func TestAnEnvironmentForAnotherProgramHoldsNoSecret(t *testing.T) {
+	before := []string{"PATH=/bin", "AMITY_API_KEY=a", "AMITY_AUTH_TOKEN=b", "amity_server_key=c", "AMITY_API_KEY", "AMITY_API_KEYS=d", "X=AMITY_API_KEY=e", "="}
+	given := slices.Clone(before)
+	if got, want := WithoutSecrets(given), []string{"PATH=/bin", "AMITY_API_KEYS=d", "X=AMITY_API_KEY=e", "="}; !slices.Equal(got, want) {
+		t.Errorf("it is %q", got)
+	}
+	if !slices.Equal(given, before) {
+		t.Errorf("the program's own is changed: %q", given)
 	}
 }

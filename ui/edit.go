@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"sessionscope/keystore"
 	"sessionscope/ui/editor"
 	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/request"
@@ -32,9 +33,10 @@ type editedMsg struct {
 	err  error
 }
 
-// edit gives the terminal to the person's editor, until that ends.
+// edit gives the terminal to the person's editor, until that ends. It is given
+// no secret: the body's are masked, and those of the environment stay here.
 func (a *App) edit(msg request.EditMsg) tea.Cmd {
-	edit, err := editor.New(a.ctx, a.Environ, msg.Text)
+	edit, err := editor.New(a.ctx, keystore.WithoutSecrets(a.Environ), msg.Text)
 	if err != nil {
 		a.form.NotEdited(a.presenting.words(err))
 		return nil

@@ -37,7 +37,7 @@ func editing(t *testing.T, script string, act func(t *testing.T, d *uitest.Drive
 	synctest.Test(t, func(t *testing.T) {
 		d := drive(t, 120, 36, ui.Options{
 			Demo:    demo.New(demo.Options{Now: time.Now}),
-			Environ: []string{"PATH=" + os.Getenv("PATH"), "EDITOR=" + program},
+			Environ: []string{"PATH=" + os.Getenv("PATH"), "EDITOR=" + program, "AMITY_API_KEY=canary-key", "amity_auth_token=canary-auth", "AMITY_SERVER_KEY=canary-server"},
 			Request: api.SessionRequest{UserID: "bob", DeviceID: "sessionscope-demo", DisplayName: "Bob B.", AuthToken: secret.New("canary-token")},
 		})
 		act(t, d, func() string {
@@ -62,6 +62,13 @@ func TestTheBodyIsEditedInThePersonsOwnEditor(t *testing.T) {
 			t.Errorf("the editor was given\n%s", text)
 		}
 		d.Press("ctrl+u").Type("bob").NotSee("filled in").SeeLine(`userId +bob`)
+	})
+}
+
+// An editor has plugins, and may send to others what it finds.
+func TestTheEditorIsGivenNoSecretOfTheEnvironment(t *testing.T) {
+	editing(t, `env | sed 's/=.*//' > "$1.env"; grep -ci amity "$1.env" > "$1.count"; printf '{"userId":"%s-of-%s"}' "$(cat "$1.count")" "$(grep -c PATH "$1.env")" > "$1"`, func(_ *testing.T, d *uitest.Driver, _ func() string) {
+		d.Press("ctrl+o").Sleep(awhile).SeeLine(`userId +0-of-1`)
 	})
 }
 
