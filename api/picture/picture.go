@@ -20,6 +20,10 @@ import (
 // MaxPixels bounds an image: unpacked, a pixel takes up to 16 bytes for a while.
 const MaxPixels = 25_000_000
 
+// MaxLength bounds each side of an image, in pixels: what making it small takes
+// grows with the longer one, however narrow it is. It is what a JPEG can have.
+const MaxLength = 65_535
+
 // MaxSide is how many pixels the longer side of a Picture has at most: more
 // than twice the cells of any terminal.
 const MaxSide = 800
@@ -49,6 +53,8 @@ func Decode(ctx context.Context, text []byte) (*Picture, error) {
 		return nil, errors.New("the image has no pixels")
 	case int64(config.Width)*int64(config.Height) > MaxPixels:
 		return nil, fmt.Errorf("%w: %d × %d, and no more than %d million are unpacked", ErrTooLarge, config.Width, config.Height, MaxPixels/1_000_000)
+	case max(config.Width, config.Height) > MaxLength:
+		return nil, fmt.Errorf("%w in a row: %d × %d, and no side may have more than %d", ErrTooLarge, config.Width, config.Height, MaxLength)
 	}
 	decoded, _, err := image.Decode(&cancelled{ctx: ctx, from: bytes.NewReader(text)})
 	switch {

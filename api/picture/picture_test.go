@@ -143,6 +143,23 @@ func TestAnImageOfTooManyPixelsIsNotUnpacked(t *testing.T) {
 	}
 }
 
+// A long and narrow image has few pixels, and to make it small takes memory by
+// its length: gigabytes for one of 25 million pixels in a row.
+func TestAnImageThatIsTooLongIsNotUnpacked(t *testing.T) {
+	for _, size := range [][2]uint32{{25_000_000, 1}, {1, 25_000_000}, {picture.MaxLength + 1, 2}, {300, picture.MaxLength + 1}} {
+		_, err := picture.Decode(t.Context(), claiming(size[0], size[1]))
+		if !errors.Is(err, picture.ErrTooLarge) || !strings.Contains(err.Error(), "no side may have more than 65535") {
+			t.Errorf("%d × %d gives %v", size[0], size[1], err)
+		}
+	}
+	for _, size := range []image.Point{{picture.MaxLength, 2}, {2, picture.MaxLength}} {
+		text := encoded(t, image.NewGray(image.Rectangle{Max: size}), "png")
+		if got, err := picture.Decode(t.Context(), text); err != nil || got.Width != size.X || got.Height != size.Y {
+			t.Errorf("%v gives %v", size, err)
+		}
+	}
+}
+
 func TestWhatIsNoImageOrDamaged(t *testing.T) {
 	whole := encoded(t, corners(40, 20), "png")
 	for name, c := range map[string]struct {
