@@ -33,7 +33,7 @@ type exchange struct {
 // exchange sends a request once and reads the answer within the limits. It
 // fails with a *TransportError when no header of an answer comes.
 func (c *Client) exchange(ctx context.Context, request *http.Request, scrub scrubber, watch func(Phase)) (*exchange, error) {
-	return c.exchangeReading(ctx, request, scrub, watch, c.readAnswer)
+	return c.exchangeReading(ctx, request, c.logRequest(request, request.URL), scrub, watch, c.readAnswer)
 }
 
 // readAnswer reads the body of an answer. That of a redirect says nothing.
@@ -49,11 +49,10 @@ func (c *Client) readAnswer(response *http.Response) ([]byte, error) {
 }
 
 // exchangeReading is exchange with another way to read the body.
-func (c *Client) exchangeReading(ctx context.Context, request *http.Request, scrub scrubber, watch func(Phase),
+func (c *Client) exchangeReading(ctx context.Context, request *http.Request, log requestLog, scrub scrubber, watch func(Phase),
 	read func(*http.Response) ([]byte, error),
 ) (*exchange, error) {
 	x := &exchange{url: request.URL}
-	log := c.logRequest(request)
 	trace := newTracer(c.now, log.watch(watch))
 	fail := func(err error) (*exchange, error) {
 		phase := trace.reached()

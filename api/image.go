@@ -104,7 +104,9 @@ func (c *Client) FetchImage(ctx context.Context, address string, token secret.Te
 		bear(request, token)
 	}
 	scrub := newScrubber(token)
-	x, err := c.exchangeReading(ctx, request, scrub, watch.Phase, func(response *http.Response) ([]byte, error) {
+	// Where on the host it is, the answer said: that may be a name or a signature.
+	log := c.logRequest(request, &url.URL{Scheme: target.Scheme, Host: target.Host})
+	x, err := c.exchangeReading(ctx, request, log, scrub, watch.Phase, func(response *http.Response) ([]byte, error) {
 		return c.readImage(response, watch.Read)
 	})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"sessionscope/api"
+	"sessionscope/api/debuglog"
 	"sessionscope/api/secret"
 )
 
@@ -63,6 +64,20 @@ func TestWithoutAnAPIThereIsNoToken(t *testing.T) {
 	got, err := (&api.Client{Key: secret.New(canaryKey)}).FetchImage(t.Context(), server.URL, secret.New(accessToken), api.ImageWatch{})
 	if err != nil || got.WithToken || server.seen()[0].Header.Get("Authorization") != "" {
 		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+// The path may be a person's name, or let in whoever has it.
+func TestTheLogSaysOfAnImageOnlyWhichHostItWasAskedOf(t *testing.T) {
+	var log bytes.Buffer
+	server := serve(t, png)
+	client := clientOf(t, server.URL)
+	client.AllowHTTP, client.Log = true, debuglog.To(&log).Logger()
+	if _, err := client.FetchImage(t.Context(), server.URL+"/canary-path/x.png?key=canary-query", secret.New(accessToken), api.ImageWatch{}); err != nil {
+		t.Fatal(err)
+	}
+	if text := log.String(); strings.Contains(text, "canary") || !strings.Contains(text, `"url":"`+server.URL+`"`) {
+		t.Errorf("it says\n%s", text)
 	}
 }
 

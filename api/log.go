@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"time"
 
 	"sessionscope/api/debuglog"
@@ -19,10 +20,10 @@ func (c *Client) log() *slog.Logger {
 // requestLog tells of one request.
 type requestLog struct{ *slog.Logger }
 
-// logRequest begins to tell of a request. The moment of its beginning tells it
-// from others under way.
-func (c *Client) logRequest(r *http.Request) requestLog {
-	log := c.log().With("begun", c.now().UTC(), "method", debuglog.Word(r.Method), "url", debuglog.URL{URL: r.URL})
+// logRequest begins to tell of a request, to as much of its URL as may be told.
+// The moment of its beginning tells it from others under way.
+func (c *Client) logRequest(r *http.Request, to *url.URL) requestLog {
+	log := c.log().With("begun", c.now().UTC(), "method", debuglog.Word(r.Method), "url", debuglog.URL{URL: to})
 	log.Info("request", "header", debuglog.Header(r.Header), "bodySize", r.ContentLength)
 	return requestLog{log}
 }
