@@ -185,7 +185,7 @@ func TestTheTimeLimitEndsEveryPhase(t *testing.T) {
 		{"a body that comes slowly for ever", func(conn net.Conn) {
 			readRequest(conn)
 			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-			for range time.Tick(time.Millisecond) {
+			for range time.Tick(time.Second / 2) {
 				if _, err := io.WriteString(conn, "1\r\n \r\n"); err != nil {
 					return
 				}
@@ -193,12 +193,11 @@ func TestTheTimeLimitEndsEveryPhase(t *testing.T) {
 		}, api.Reading, " "},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			client := clientOf(t, listen(t, test.speak))
-			client.Timeout = 60 * time.Millisecond
+		inFakeTime(t, test.name, test.speak, func(t *testing.T, client *api.Client) {
+			client.Timeout = 6 * time.Second
 			began := time.Now()
-			_, err := client.CreateSession(context.Background(), alice(), nil)
-			if took := time.Since(began); took < client.Timeout || took > 5*time.Second {
+			_, err := client.CreateSession(t.Context(), alice(), nil)
+			if took := time.Since(began); took != client.Timeout {
 				t.Errorf("it took %v", took)
 			}
 			var got *api.TransportError
@@ -208,7 +207,7 @@ func TestTheTimeLimitEndsEveryPhase(t *testing.T) {
 			if !strings.HasPrefix(string(got.Body), test.body) {
 				t.Errorf("kept %q", string(got.Body))
 			}
-			want := "no whole answer from " + got.Host + " within 60ms: the time was up while " + test.phase.String()
+			want := "no whole answer from " + got.Host + " within 6s: the time was up while " + test.phase.String()
 			if err.Error() != want {
 				t.Errorf("says %q, want %q", err, want)
 			}
@@ -217,18 +216,18 @@ func TestTheTimeLimitEndsEveryPhase(t *testing.T) {
 }
 
 func TestAnErrorWhoseBodyNeverEndsIsStillThatError(t *testing.T) {
-	server := listen(t, func(conn net.Conn) {
+	speak := func(conn net.Conn) {
 		readRequest(conn)
 		_, _ = io.WriteString(conn, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 100\r\n\r\n{\"code\":400100,\"message\":\"no\"")
 		untilClosed(conn)
-	})
-	client := clientOf(t, server)
-	client.Timeout = 50 * time.Millisecond
-	_, err := client.CreateSession(context.Background(), alice(), nil)
-	var got *api.Error
-	if !errors.As(err, &got) || got.Code != 400100 || !errors.Is(got.BodyErr, context.DeadlineExceeded) {
-		t.Fatalf("got %v", err)
 	}
+	inFakeTime(t, "a refusal", speak, func(t *testing.T, client *api.Client) {
+		_, err := client.CreateSession(t.Context(), alice(), nil)
+		var got *api.Error
+		if !errors.As(err, &got) || got.Code != 400100 || !errors.Is(got.BodyErr, context.DeadlineExceeded) {
+			t.Fatalf("got %v", err)
+		}
+	})
 }
 
 func TestCancellingEndsTheRequest(t *testing.T) {
@@ -267,14 +266,16 @@ func TestCancellingEndsTheRequest(t *testing.T) {
 }
 
 func TestADeadlineOfTheCallerCountsToo(t *testing.T) {
-	client := clientOf(t, listen(t, untilClosed))
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Millisecond)
-	defer cancel()
-	_, err := client.CreateSession(ctx, alice(), nil)
-	var got *api.TransportError
-	if !errors.As(err, &got) || !got.Timeout {
-		t.Fatalf("got %v", err)
-	}
+	inFakeTime(t, "a second", untilClosed, func(t *testing.T, client *api.Client) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		began := time.Now()
+		_, err := client.CreateSession(ctx, alice(), nil)
+		var got *api.TransportError
+		if !errors.As(err, &got) || !got.Timeout || time.Since(began) != time.Second {
+			t.Fatalf("got %v after %v", err, time.Since(began))
+		}
+	})
 }
 
 func TestARequestThatIsCancelledBeforeItBegins(t *testing.T) {

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -10,6 +11,7 @@ import (
 	"net/url"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"sessionscope/api"
 	"sessionscope/api/secret"
@@ -113,6 +115,29 @@ func listen(t *testing.T, speak func(net.Conn)) string {
 
 // untilClosed reads until the other side goes away.
 func untilClosed(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }
+
+// inFakeTime tries a client of a server that speaks below HTTP, as listen does,
+// where time passes when everybody waits for it. Their connection is in memory.
+func inFakeTime(t *testing.T, name string, speak func(net.Conn), try func(*testing.T, *api.Client)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			transport := api.NewTransport()
+			defer transport.CloseIdleConnections()
+			transport.DialContext = func(context.Context, string, string) (net.Conn, error) {
+				ours, theirs := net.Pipe()
+				go func() {
+					defer func() { _ = theirs.Close() }()
+					speak(theirs)
+				}()
+				return ours, nil
+			}
+			client := clientOf(t, "http://127.0.0.1:1")
+			client.Transport = transport
+			try(t, client)
+		})
+	})
+}
 
 // roundTrip is a transport in memory.
 type roundTrip func(*http.Request) (*http.Response, error)

@@ -18,11 +18,11 @@ import (
 	"sessionscope/keystore/keyringtest"
 )
 
-// short are limits for tests that wait for one of them to pass, while the others
-// leave a slow machine the time it needs. hasty are for keyrings that never do
+// short are limits for tests that wait for one of them to pass, while a slow
+// machine keeps the time it needs for the rest. hasty are for keyrings that never do
 // anything.
 var (
-	short = SystemOptions{Preflight: 500 * time.Millisecond, Call: time.Second, Prompt: 300 * time.Millisecond}
+	short = SystemOptions{Preflight: 2 * time.Second, Call: 4 * time.Second, Prompt: 3 * time.Second}
 	hasty = SystemOptions{Preflight: 50 * time.Millisecond, Call: 150 * time.Millisecond}
 )
 
