@@ -95,7 +95,7 @@ func TestTheAppRefusesAProfileElsewhereBeforeItStarts(t *testing.T) {
 
 func TestAFileIsOpened(t *testing.T) {
 	p := newPerson(t)
-	p.terminal, p.keys = true, nil
+	p.terminal = true
 	dir := t.TempDir()
 	write := func(name, text string) string {
 		path := filepath.Join(dir, name)
@@ -131,16 +131,21 @@ func TestAFileIsOpened(t *testing.T) {
 	p.runs("open", "a", "b").exits(t, 2)
 }
 
-func TestATicketIsOpenedWithWhatItsReplayNeeds(t *testing.T) {
+func TestWhatIsOpenedCanBeAskedAboutWithAProfile(t *testing.T) {
 	p := newPerson(t)
 	p.terminal = true
-	path := filepath.Join(t.TempDir(), "ticket.json")
-	if err := os.WriteFile(path, []byte(`{"sessionscopeTicket":1,"request":{"userId":"alice"},"answer":{}}`), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	app := p.runs("open", path).exits(t, 0).app
-	if app == nil || app.Keys == nil || app.Config.Path == "" {
-		t.Errorf("the app is started with %+v", app)
+	for name, text := range map[string]string{
+		"ticket.json": `{"sessionscopeTicket":1,"request":{"userId":"alice"},"answer":{}}`,
+		"answer.json": `{"accessToken":"t","users":[]}`,
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		app := p.runs("open", path).exits(t, 0).app
+		if app == nil || app.Keys == nil || app.Config.Path != p.configPath() {
+			t.Errorf("%s: the app is started with %+v", name, app)
+		}
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 
 	"sessionscope/api"
 	"sessionscope/api/saved"
-	"sessionscope/api/ticket"
 	"sessionscope/ui"
 )
 
@@ -57,11 +56,10 @@ func (p *program) open(ctx context.Context, name string, o opening) error {
 	options := p.appOptions(o.theme)
 	options.Presenter = o.presenter
 	options.Opened = opened
-	// The request of a ticket can be sent; of an answer nobody knows it.
-	if opened.More == nil && ticket.Is(opened.Text) || opened.More != nil && ticket.MayBe(opened.Text) {
-		if err := p.addKeys(&options); err != nil {
-			return err
-		}
+	// A ticket's request is sent with a profile, and a saved answer belongs to
+	// one once it is chosen.
+	if err := p.addKeys(&options); err != nil {
+		return err
 	}
 	if name == "-" {
 		keyboard, err := p.Terminal.Keyboard()
