@@ -53,6 +53,7 @@ func (m *Model) changed() tea.Cmd {
 // enter opens the result, now or as soon as it is there. A program that was
 // stopped before it gave any runs again.
 func (m *Model) enter() tea.Cmd {
+	m.note, m.choices = "", nil
 	switch {
 	case m.asked != nil:
 		m.opens = true

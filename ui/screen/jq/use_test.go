@@ -109,6 +109,14 @@ func TestNamesAreCompleted(t *testing.T) {
 		p.Type("s[].di").NotSee("users  userId").Press("tab").SeeCursor("| .users[].displayName").NotSee("no name")
 		p.settle().See(`"Alice"`, `"Bob"`)
 	})
+	does(t, "behind a dot alone, which is no program yet", func(t *testing.T) {
+		p := open(t, jq.Input{}, 80, 24).settle()
+		p.Type(".users[0].")
+		p.settle().See("something is missing at the end")
+		p.Press("tab").See("displayName").NotSee("something is missing").Press("enter").See("something is missing at the end")
+		p.Type("zebra[").Press("left", "tab")
+		p.settle().See("no name in the answer begins with zebra")
+	})
 	does(t, "in the middle of the line", func(t *testing.T) {
 		p := open(t, jq.Input{Program: ".users[] | length"}, 80, 24).settle()
 		for range len(" | length") {

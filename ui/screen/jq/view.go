@@ -70,20 +70,20 @@ func (m *Model) drawLine(w int) (drawn string, cursor int) {
 
 func (m *Model) lineWidth(w int) int { return max(w-len(prompt)-1, 1) }
 
-// remarks are what is to be said of the line below it: why it is no program,
-// how its program ended, which names there are to choose from. There is one at
+// remarks are what is to be said of the line below it: which names there are to
+// choose from, why it is no program, how its program ended. There is one at
 // the least, so that the result rarely jumps.
 func (m *Model) remarks(w int) []string {
 	th := m.Theme
 	switch {
 	case m.unusable != nil:
 		return m.words("✗ "+m.unusable.Error(), th.Bad, w)
-	case m.outcome.fault != nil:
-		return m.fault(w)
-	case m.note != "":
+	case m.note != "": // what the key just pressed came to, also in a line that is no program yet
 		return m.words(m.note, th.Warn, w)
 	case len(m.choices) > 0:
 		return []string{indent + th.Dim.Paint(clean.Cut(th.Cells, clean.Line(strings.Join(m.choices, "  ")), max(w-len(indent), 0)))}
+	case m.outcome.fault != nil:
+		return m.fault(w)
 	case m.asked == nil && m.outcome.stopped():
 		return m.words("⚠ "+m.whyStopped(), th.Warn, w)
 	case m.asked == nil && m.outcome.err != nil:
