@@ -9,16 +9,9 @@ import (
 
 	"sessionscope/api/demo"
 	"sessionscope/api/presenter"
-	"sessionscope/api/ticket"
-	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
-	"sessionscope/ui/screen/explorer"
-	"sessionscope/ui/screen/failure"
-	"sessionscope/ui/screen/history"
 	"sessionscope/ui/screen/jq"
-	"sessionscope/ui/screen/preview"
 	"sessionscope/ui/screen/request"
-	"sessionscope/ui/screen/veil"
 	"sessionscope/ui/theme"
 	"sessionscope/ui/widget/popup"
 )
@@ -102,56 +95,6 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update routes a message: to the app itself, to the help, or to screens.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		a.w, a.h = msg.Width, msg.Height
-		return a, nil
-	case tea.BackgroundColorMsg, tea.ModeReportMsg, tea.ColorProfileMsg:
-		return a, a.look(msg)
-	case tea.KeyPressMsg:
-		return a, a.press(msg)
-	case tea.ResumeMsg, tickMsg:
-		return a, a.tick(msg)
-	case screen.BackMsg:
-		return a, a.back()
-	case request.SendMsg:
-		return a, a.send(msg)
-	case request.MintMsg, mintedMsg, request.EditMsg, editedMsg, failure.TypeKeyMsg:
-		return a, a.helpForm(msg)
-	case sentMsg:
-		return a, a.sent(msg)
-	case openedMsg:
-		return a, a.opened(msg)
-	case explorer.JQMsg:
-		return a, a.jq(msg.From)
-	case jq.OpenMsg:
-		return a, a.openResult(msg)
-	case explorer.RenewMsg, explorer.CheckMsg, explorer.SignOutMsg, toldMsg:
-		return a, a.askAPI(msg)
-	case renewedMsg:
-		return a, a.renewed(msg)
-	case recordedMsg, history.ReplayMsg, history.AskMsg:
-		a.remembered(msg)
-		return a, nil
-	case screen.CopyMsg, screen.TellMsg, screen.SaveMsg, savedMsg, ticketMsg, ticketErrMsg:
-		return a, a.takeAway(msg)
-	case explorer.PreviewMsg, fetchedMsg:
-		return a, a.preview(msg)
-	case failure.AgainMsg, preview.AgainMsg:
-		return a, a.again()
-	case failure.ExploreMsg:
-		return a, a.open(Opened{Name: "what came", Text: ticket.BodyOf(a.failed.err)})
-	case twinnedMsg, veil.GoOnMsg:
-		return a, a.unveil(msg)
-	case tea.PasteMsg, tea.MouseMsg:
-		return a, a.handOn(msg)
-	default:
-		return a, a.tell(msg)
-	}
-}
-
 // front is the screen that is seen.
 func (a *App) front() screen.Screen {
 	switch {
@@ -162,119 +105,6 @@ func (a *App) front() screen.Screen {
 	default:
 		return a.form
 	}
-}
-
-// tell passes a message on to every screen: it may be for one that is not seen.
-func (a *App) tell(msg tea.Msg) tea.Cmd {
-	cmds := []tea.Cmd{a.form.Update(msg)}
-	if a.over != nil {
-		cmds = append(cmds, a.over.Update(msg))
-	}
-	for _, s := range a.sessions {
-		cmds = append(cmds, s.screen.Update(msg))
-	}
-	return tea.Batch(cmds...)
-}
-
-// press takes the keys that work everywhere; the rest is the screen's.
-func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
-	a.notice = ""
-	front := a.front()
-	switch {
-	case keys.Cancel.Is(msg):
-		return a.cancelOrQuit()
-	case keys.Suspend.Is(msg):
-		return tea.Suspend
-	case a.question != nil:
-		return a.pressQuestion(msg)
-	case a.palette != nil:
-		return a.pressPalette(msg)
-	case a.choice != nil:
-		return a.pressChoice(msg)
-	case a.help != nil:
-		return a.pressHelp(msg)
-	case keys.HelpInField.Is(msg), !front.Typing() && keys.Help.Is(msg):
-		a.help = &popup.Text{Title: "keys"}
-		return nil
-	case keys.History.Is(msg):
-		return a.openHistory()
-	case keys.MouseInField.Is(msg), !front.Typing() && keys.Mouse.Is(msg):
-		a.toggleMouse()
-		return nil
-	case keys.Palette.Is(msg) && !(front.Typing() && typed(msg)):
-		a.palette = a.newPalette()
-		return nil
-	case front.Typing():
-		return front.Update(msg)
-	case keys.Quit.Is(msg):
-		return tea.Quit
-	case keys.NewTab.Is(msg):
-		a.show(nil)
-	case keys.NextTab.Is(msg):
-		a.showNext(1)
-	case keys.PreviousTab.Is(msg):
-		a.showNext(-1)
-	case keys.CloseTab.Is(msg):
-		a.closeSession()
-	case keys.Presenter.Is(msg):
-		return a.togglePresenter()
-	case keys.Compare.Is(msg) && a.shown != nil:
-		return a.compare()
-	case keys.Profile.Is(msg):
-		return a.chooseProfile()
-	default:
-		if reason := disabled(front.Keys(), msg); reason != "" {
-			a.notice = "⚠ " + msg.String() + ": " + reason
-			return nil
-		}
-		return front.Update(msg)
-	}
-	return a.startClock()
-}
-
-// disabled says why a key does nothing now; "" when it does something.
-func disabled(live []keys.Live, msg tea.KeyPressMsg) string {
-	reason := ""
-	for _, key := range live {
-		if key.Is(msg) {
-			if key.Disabled == "" {
-				return ""
-			}
-			reason = key.Disabled
-		}
-	}
-	return reason
-}
-
-// cancelOrQuit stops what is under way, wherever the person is, and quits when
-// nothing is.
-func (a *App) cancelOrQuit() tea.Cmd {
-	if c, ok := a.front().(canceller); ok && c.Cancel() {
-		return nil
-	}
-	switch {
-	case a.underWay() && a.shown == nil, a.comparing():
-		return a.back()
-	case a.underWay():
-		a.setOver(nil)
-		a.notice = "cancelled"
-		return nil
-	case a.asking != nil:
-		a.asking()
-		a.asking, a.notice = nil, "cancelled"
-		return nil
-	case a.shown != nil && a.shown.screen.Growing && a.shown.stream != nil:
-		a.shown.stream.stop()
-		return nil
-	}
-	return tea.Quit
-}
-
-func (a *App) pressHelp(msg tea.KeyPressMsg) tea.Cmd {
-	if !a.help.Key(msg) {
-		a.help = nil
-	}
-	return nil
 }
 
 // back goes one step back: from a session to the form or to the session that it

@@ -5,27 +5,9 @@ import (
 
 	"sessionscope/keystore"
 	"sessionscope/ui/editor"
-	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/widget/popup"
 )
-
-// helpForm does what the form needs to be filled in.
-func (a *App) helpForm(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case request.MintMsg:
-		return a.mint(msg)
-	case mintedMsg:
-		return a.minted(msg)
-	case request.EditMsg:
-		return a.edit(msg)
-	case editedMsg:
-		return a.edited(msg)
-	case failure.TypeKeyMsg:
-		a.typeKey()
-	}
-	return nil
-}
 
 // editedMsg is what came of the person's editor.
 type editedMsg struct {

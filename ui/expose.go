@@ -105,16 +105,11 @@ func (s *session) explore(a *App, in explorer.Input) tea.Cmd {
 	return s.screen.Init()
 }
 
-// unveil goes on with what a veil stands before.
-func (a *App) unveil(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case twinnedMsg:
-		return msg.of.twinned(a, msg)
-	case veil.GoOnMsg:
-		for _, s := range a.sessions {
-			if s.veil == msg.From && s.twin != nil {
-				return s.twinOn()
-			}
+// unveil goes on with the twin of what a veil stands before.
+func (a *App) unveil(v *veil.Model) tea.Cmd {
+	for _, s := range a.sessions {
+		if s.veil == v && s.twin != nil {
+			return s.twinOn()
 		}
 	}
 	return nil

@@ -51,18 +51,6 @@ func (a *App) recorded(msg recordedMsg) {
 	}
 }
 
-// remembered takes what concerns the history.
-func (a *App) remembered(msg tea.Msg) {
-	switch msg := msg.(type) {
-	case recordedMsg:
-		a.recorded(msg)
-	case history.ReplayMsg:
-		a.replay(msg.Entry)
-	case history.AskMsg:
-		a.question = &question{Confirm: msg.Confirm, yes: func() tea.Cmd { return msg.Yes }}
-	}
-}
-
 // openHistory shows the earlier requests on top of what is on the screen. A
 // second key that was waited for there no longer is.
 func (a *App) openHistory() tea.Cmd {

@@ -46,21 +46,6 @@ func (a *App) sessionOf(screen *explorer.Model) *session {
 	return nil
 }
 
-// askAPI does what the explorer asks of the API, and tells what came of it.
-func (a *App) askAPI(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case explorer.RenewMsg:
-		return a.renew(a.sessionOf(msg.From))
-	case explorer.CheckMsg:
-		return a.check(a.sessionOf(msg.From))
-	case explorer.SignOutMsg:
-		a.askSignOut(a.sessionOf(msg.From))
-	case toldMsg:
-		a.told(msg)
-	}
-	return nil
-}
-
 // renew asks for a new token with the old one.
 func (a *App) renew(s *session) tea.Cmd {
 	if s == nil {

@@ -25,14 +25,6 @@ func (a *App) mouseMode() tea.MouseMode {
 	return tea.MouseModeNone
 }
 
-// handOn gives a paste to the screen, and the mouse to what it points to.
-func (a *App) handOn(msg tea.Msg) tea.Cmd {
-	if mouse, ok := msg.(tea.MouseMsg); ok {
-		return a.point(mouse)
-	}
-	return a.front().Update(msg)
-}
-
 // point takes what the mouse does: on top of everything, in the frame, or in the
 // screen, which counts from its own corner.
 func (a *App) point(msg tea.MouseMsg) tea.Cmd {

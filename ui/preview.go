@@ -24,17 +24,6 @@ type fetchedMsg struct {
 	preview.Input
 }
 
-// preview takes what has to do with images.
-func (a *App) preview(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case explorer.PreviewMsg:
-		return a.lookAt(msg)
-	case fetchedMsg:
-		return a.fetched(msg)
-	}
-	return nil
-}
-
 // lookAt fetches an image and shows it. It happens on a key press only: whoever
 // wrote the answer chose the address, and learns that somebody looked.
 func (a *App) lookAt(msg explorer.PreviewMsg) tea.Cmd {

@@ -43,26 +43,6 @@ func (a *App) savedNotice(m savedMsg) string {
 	}
 }
 
-// takeAway does what has to do with copies and files, and tells it.
-func (a *App) takeAway(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case screen.CopyMsg:
-		a.notice = msg.Receipt
-		return tea.SetClipboard(msg.Text)
-	case screen.TellMsg:
-		a.notice = msg.Notice
-	case savedMsg:
-		a.notice = a.savedNotice(msg)
-	case screen.SaveMsg:
-		return a.save(msg)
-	case ticketMsg:
-		return a.openTicket(msg)
-	case ticketErrMsg:
-		a.notice = "⚠ " + a.presenting.words(msg.err)
-	}
-	return nil
-}
-
 // save saves what came of a request, after a question where one is to be asked.
 func (a *App) save(msg screen.SaveMsg) tea.Cmd {
 	if msg.Confirm == (popup.Confirm{}) {
