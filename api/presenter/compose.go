@@ -18,7 +18,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func (n *Names) text(p place, original string) string {
 	k := p.kind()
 	switch {
-	case original == "", original == secret.Mask, n.isWord(k, original):
+	case original == "", original == secret.Mask, n.isWord(p, k, original):
 		return original
 	case k == Token:
 		return n.token(original)

@@ -70,7 +70,6 @@ func isSaid(word string) bool {
 	if middle == "" {
 		return true // signs alone
 	}
-	const longestNumber = 5
 	if decimal.MatchString(middle) {
 		return len(middle) <= longestNumber
 	}

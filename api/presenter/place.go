@@ -101,8 +101,9 @@ func (p place) isMessage() bool {
 	return p.holder == "" && p.name == "message" || p.holder == "data" && p.name == "detail"
 }
 
-// isWord tells a string that the API has for its own in a place of its kind.
-func (n *Names) isWord(k Kind, text string) bool {
+// isWord tells a string that the API has for its own in a place of its kind. A
+// date is none in a field that is not the API's: it may be of somebody's birth.
+func (n *Names) isWord(p place, k Kind, text string) bool {
 	switch k {
 	case Permission:
 		return isPermission(text)
@@ -115,7 +116,7 @@ func (n *Names) isWord(k Kind, text string) bool {
 	case Version:
 		return version.MatchString(text)
 	case Text:
-		return isDate(text)
+		return isDate(text) && n.words.isField(p.name)
 	}
 	return false
 }
@@ -125,8 +126,12 @@ func isDate(text string) bool {
 	return len(text) <= longest && text[0] <= '9' && (api.ParseTime(text).IsValid() || exifDate.MatchString(text))
 }
 
+// longestNumber is how many digits a number has at most that says nothing of
+// anybody wherever it stands. With more it may be that of an account or a passport.
+const longestNumber = 5
+
 // number is what stands in the place of a number: itself, unless it identifies
-// or locates.
+// or locates, or is a long one in a field that is not the API's.
 func (n *Names) number(p place, raw string) string {
 	switch strings.ToLower(p.name) {
 	case "lat", "latitude", "lng", "lon", "longitude", "altitude", "gpslatitude", "gpslongitude", "gpsaltitude":
@@ -135,9 +140,21 @@ func (n *Names) number(p place, raw string) string {
 	if p.locates {
 		return "0"
 	}
-	switch k := p.kind(); k {
-	case User, Internal, Network, Handle, Role, File, Device, Token, Phone:
+	switch k := p.kind(); {
+	case k.identifies(), k == Token:
 		return itoa(n.of(k, raw).n)
+	case k == Text && digits(raw) > longestNumber && !n.words.isField(p.name):
+		return itoa(n.of(Amount, raw).n)
 	}
 	return raw
+}
+
+func digits(raw string) int {
+	count := 0
+	for i := range len(raw) {
+		if '0' <= raw[i] && raw[i] <= '9' {
+			count++
+		}
+	}
+	return count
 }

@@ -41,6 +41,10 @@ func TestEveryStringHasItsStandIn(t *testing.T) {
 		{"a date that is a userId", `{"userId":"2026-11-23T09:00:00Z","userType":"the alice type"}`, `{"userId":"user-1","userType":"word-1"}`},
 		{"places", `{"gps":{"latitude":18.5885,"x":[1.50,"N"],"timestamp":"2025-06-13T22:42:07Z"},"exif":{"GPSLongitude":[98,29,1]},"lat":1}`, `{"gps":{"latitude":0,"x":[0,"text-1"],"timestamp":"2025-06-13T22:42:07Z"},"exif":{"GPSLongitude":[0,0,0]},"lat":0}`},
 		{"numbers stay as written, ids do not", `{"size":1.50e+2,"flagCount":-0,"userId":812345,"legacyId":9007199254740993,"custom":{"legacyId":9007199254740993},"phone":66812345678}`, `{"size":1.50e+2,"flagCount":-0,"userId":1,"legacyId":1,"custom":{"legacyId":1},"phone":1}`},
+		{
+			"what a network keeps of its own", `{"metadata":{"accountNo":4929123412,"customerNo":4711,"dateOfBirth":"1980-02-03T00:00:00Z","wedding":["2009:05:06 10:00:00"],"location":{"coordinates":[100.5018,-13.75631]},"createdAt":1700000000},"displayName":66812345678}`,
+			`{"metadata":{"field-1":1,"field-2":4711,"field-3":"text-1","field-4":["text-2"],"location":{"field-5":[2,3]},"createdAt":1700000000},"displayName":1}`,
+		},
 		{"a map by userId", `{"seen":{"alice":1,"bob@acme.com":2,"carol":3,"alice":4},"users":[{"userId":"alice"}]}`, `{"seen":{"user-1":1,"field-1":2,"field-2":3,"user-1":4},"users":[{"userId":"user-1"}]}`},
 		{"a userId that is called like a field", `{"count":{"title":1},"users":[{"userId":"title"},{"userId":"users"}]}`, `{"count":{"user-1":1},"users":[{"userId":"user-1"},{"userId":"user-2"}]}`},
 		{"white space and escapes", "{ \"users\" :\n\t[ {\"userId\" : \"al\\u0069ce\" } ] }", "{ \"users\" :\n\t[ {\"userId\" : \"user-1\" } ] }"},
