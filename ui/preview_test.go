@@ -109,6 +109,16 @@ func TestTheTokenGoesAlongToTheAPIsOwnHostOnly(t *testing.T) {
 	})
 }
 
+// An address may hold the name of another host, to be taken for that.
+func TestTheHostThatIsNamedIsTheOneThatWasAsked(t *testing.T) {
+	looking(t, "https://evil.example#@apix.us.amity.co", status(404), func(d *uitest.Driver, n *network) {
+		d.Press("i").Sleep(time.Second).See("✗ evil.example answered 404", "from            evil.example").NotSee("apix.us.amity.co answered", "from            apix")
+		if n.asked[0].Host != "evil.example" || n.asked[0].Header.Get("Authorization") != "" {
+			t.Errorf("%s was asked with %q", n.asked[0].Host, n.asked[0].Header.Get("Authorization"))
+		}
+	})
+}
+
 func TestWhatComesInsteadOfAnImageIsExplained(t *testing.T) {
 	for _, c := range []struct {
 		name, address string

@@ -2,7 +2,7 @@ package preview
 
 import (
 	"fmt"
-	"strings"
+	"net/url"
 	"time"
 
 	"sessionscope/ui/clean"
@@ -121,17 +121,12 @@ func took(d time.Duration) string {
 	}
 }
 
-// hostOf is the host of an address, with its port where it has one. It takes
-// what stands between the scheme and the path, since the address may be no URL.
+// hostOf is the host of an address, with its port where it has one: the one that
+// is asked, whatever the address has beside it to be taken for another.
 func hostOf(address string) string {
-	_, rest, ok := strings.Cut(address, "://")
-	if !ok {
+	target, err := url.Parse(address)
+	if err != nil || target.Host == "" {
 		return "nowhere"
 	}
-	host, _, _ := strings.Cut(rest, "/")
-	host, _, _ = strings.Cut(host, "?")
-	if at := strings.LastIndex(host, "@"); at >= 0 {
-		host = host[at+1:]
-	}
-	return host
+	return target.Host
 }
