@@ -96,6 +96,9 @@ func (e *Edit) Run() (err error) {
 const most = 1 << 20
 
 func read(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("the editor left no regular file in its place") // a pipe would be waited for
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err

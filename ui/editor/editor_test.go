@@ -82,6 +82,7 @@ func TestAnEditorThatFailsSaysHow(t *testing.T) {
 		"a signal":      {"kill -9 $$", "", "the editor ended with signal: killed"},
 		"not there":     {"", "no-such-editor -w", `the editor "no-such-editor -w" was not found`},
 		"no program":    {"", "/dev/null", `the editor "/dev/null" cannot be run`},
+		"a pipe":        {"rm \"$1\"; mkfifo \"$1\"", "", "the editor left no regular file"},
 		"a file gone":   {"rm \"$1\"", "", "reading the editor's file"},
 		"none":          {"", " ", "no editor is set"},
 		"no quote ends": {"", "vim 'x", "the editor ended with"},
