@@ -87,6 +87,15 @@ func (m *Model) absence() string {
 	return "no such array in the answer"
 }
 
+// notIn says that what is named is not there; of an answer that breaks off it is
+// not known whether an array would hold it.
+func (m *Model) notIn(array string) string {
+	if m.Session.Doc.Err() != nil {
+		return "not in what came"
+	}
+	return "not in " + array
+}
+
 // marked shows where the text that is searched for stands in a row.
 func (m *Model) marked(cells []tree.Cell) []tree.Cell {
 	if !m.find.active() {
@@ -143,7 +152,7 @@ func (m *Model) roleCells(r int) []tree.Cell {
 	role := m.index.Role(r)
 	cells := []tree.Cell{card.Cell(clean.Quote(role.ID), &m.Theme.Role)}
 	if role.Element < 0 {
-		return append(cells, card.Cell("  not in roles[]", &m.Theme.Warn))
+		return append(cells, card.Cell("  "+m.notIn("roles[]"), &m.Theme.Warn))
 	}
 	return cells
 }

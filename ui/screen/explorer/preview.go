@@ -88,7 +88,7 @@ func (m *Model) avatarOf(user jsontree.Node) (PreviewMsg, error) {
 	if m.textOf(user, "avatarCustomUrl") != "" {
 		return m.customAvatar(user)
 	}
-	return PreviewMsg{}, errors.New("the avatarFileId is not in files[], so its address is not known")
+	return PreviewMsg{}, errors.New("the avatarFileId is " + m.notIn("files[]") + ", so its address is not known")
 }
 
 func (m *Model) customAvatar(user jsontree.Node) (PreviewMsg, error) {

@@ -42,7 +42,11 @@ func (m *Model) roleCard(c *card.Card[place], r int) {
 		c.Note = m.path(n)
 	} else {
 		c.Title = clean.Quote(role.ID)
-		c.Text("⚠ "+missingRolesSentence([]string{role.ID}), &m.Theme.Warn)
+		sentence := missingRolesSentence([]string{role.ID})
+		if m.Session.Doc.Err() != nil {
+			sentence = "The role " + clean.Quote(role.ID) + " is " + m.notIn("roles[]") + " before the answer breaks off: what it grants is not known."
+		}
+		c.Text("⚠ "+sentence, &m.Theme.Warn)
 	}
 	holders := m.index.HoldersOf(r)
 	c.Heading("held by", plural(len(holders), "user"))
@@ -104,7 +108,7 @@ func (m *Model) rolePairs(c *card.Card[place], roles []int) {
 	m.pairs(c, len(roles), func(i int) (name, note tree.Cell, to place) {
 		role := m.index.Role(roles[i])
 		to, _ = m.rolePlace(roles[i])
-		name, note = card.Cell(clean.Quote(role.ID), &m.Theme.Role), card.Cell("not in roles[]", &m.Theme.Warn)
+		name, note = card.Cell(clean.Quote(role.ID), &m.Theme.Role), card.Cell(m.notIn("roles[]"), &m.Theme.Warn)
 		if role.Element >= 0 {
 			note = card.Cell(clean.Line(m.Session.RoleFields(m.arrays.Roles.At(role.Element)).DisplayName), &m.Theme.Dim)
 		}

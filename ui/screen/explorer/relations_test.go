@@ -61,3 +61,12 @@ func TestLinksLeadRoundTheAnswerFromBothViews(t *testing.T) {
 		d.Press("[").See("raw JSON", "$.roles[0].permissions[2]").Press("]").See("held by  2 users").NotSee("raw JSON")
 	})
 }
+
+func TestOfAnAnswerThatBreaksOffNothingIsSaidToBeMissing(t *testing.T) {
+	const cut = `{"users":[{"userId":"alice","roles":["mod"],"avatarFileId":"f1"}],"roles":[{"roleId":"admin","permi`
+	synctest.Test(t, func(t *testing.T) {
+		d := explore(t, cut, 160, 40).Press("E", "g", "j", "l", "j")
+		d.See("mod             not in what came", "f1  not in what came").NotSee("not in roles[]", "not in files[]", "not described")
+		d.Press("/").Type("mod").Press("enter", "enter").See("⚠ The role mod is not in what came before the answer breaks off").NotSee("not described")
+	})
+}

@@ -53,7 +53,7 @@ func (m *Model) avatar(c *card.Card[place], fileID, url string) {
 			if i, ok := m.index.FileNamed(fileID); ok {
 				link = at(m.arrays.Files.At(i))
 			} else {
-				text += "  not in files[]"
+				text += "  " + m.notIn("files[]")
 			}
 		}
 		c.Linked("avatarFileId", text, &m.Theme.File, link)
