@@ -33,15 +33,15 @@ const (
 func (m *Model) report(c *card.Card[none]) {
 	th := m.Theme
 	c.Gap()
-	c.Text("✗ "+headline(m.err), &th.Bad)
+	c.Hung("✗ ", headline(m.err), &th.Bad)
 	m.answer(c)
 	c.Heading("likely causes", "the likeliest first")
 	for i, cause := range causes(m.err) {
 		if i > 0 {
 			c.Gap()
 		}
-		c.Text(fmt.Sprintf("%d  %s", i+1, cause.What), &th.Text)
-		c.Text("   "+cause.Try, &th.Dim)
+		c.Hung(fmt.Sprintf("%d  ", i+1), cause.What, &th.Text)
+		c.Hung("   ", cause.Try, &th.Dim)
 	}
 	if m.keyless() {
 		c.Gap()

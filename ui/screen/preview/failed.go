@@ -22,7 +22,7 @@ type cause struct{ what, try string }
 func (m *Model) explain(c *card.Card[none]) {
 	th := m.Theme
 	c.Gap()
-	c.Text("✗ "+m.headline(), &th.Bad)
+	c.Hung("✗ ", m.headline(), &th.Bad)
 	var answered *api.Error
 	if errors.As(m.Err, &answered) && answered.Message != "" {
 		c.Gap()
@@ -37,8 +37,8 @@ func (m *Model) explain(c *card.Card[none]) {
 		if i > 0 {
 			c.Gap()
 		}
-		c.Text(fmt.Sprintf("%d  %s", i+1, cause.what), &th.Text)
-		c.Text("   "+cause.try, &th.Dim)
+		c.Hung(fmt.Sprintf("%d  ", i+1), cause.what, &th.Text)
+		c.Hung("   ", cause.try, &th.Dim)
 	}
 }
 

@@ -127,6 +127,16 @@ func (c *Card[L]) Text(text string, style *theme.Style) {
 	}
 }
 
+// Hung adds words behind a mark, broken at blanks, that go on beside it and not
+// below it.
+func (c *Card[L]) Hung(mark, text string, style *theme.Style) {
+	column := c.Theme.Cells.StringWidth(mark)
+	for _, line := range c.wrap(text, c.Width-2-column) {
+		c.Plain(Cell(mark+line, style))
+		mark = strings.Repeat(" ", column)
+	}
+}
+
 // wholeText is the longest text that is broken at blanks; one beyond it is cut
 // by bytes, so that only the lines on the screen are ever made.
 const wholeText = 64 << 10

@@ -58,3 +58,16 @@ func TestALabelThatIsTooLongHasALineOfItsOwn(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestWordsHangBesideTheirMark(t *testing.T) {
+	got := drawn(t, 30, func(c *card.Card[link], th *theme.Theme) {
+		c.Hung("1  ", "the answer was cut off on its way", &th.Text)
+		c.Hung("   ", "Send again.", &th.Dim)
+	})
+	const want = ` 1  the answer was cut off on
+    its way
+    Send again.`
+	if strings.TrimRight(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
