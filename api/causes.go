@@ -39,8 +39,12 @@ func Causes(err error) []Cause {
 
 // Codes whose causes are their own (observed).
 const (
-	codeRateLimit = 400311
-	codeBanned    = 400312
+	codePermission = 400301
+	codeRateLimit  = 400311
+	codeBanned     = 400312
+	codeConflict   = 400900
+	codeBot        = 403998
+	codeVisitor    = 403999
 )
 
 func causesOfRefusal(e *Error) []Cause {
@@ -49,8 +53,15 @@ func causesOfRefusal(e *Error) []Cause {
 		return []Cause{{"the user is globally banned", "Look the user up in the console; a global ban ends only there. Another userId will do for a test."}}
 	case e.Status == http.StatusTooManyRequests, e.Code == codeRateLimit:
 		return []Cause{{"too many requests: 100 in 5 seconds are allowed for a user", waitFirst(e.RetryAfter)}}
+	case e.Code == codeBot, e.Code == codeVisitor:
+		return []Cause{{CodeName(e.Code), "Use the userId of somebody who signs in."}}
 	case e.Status == http.StatusUnauthorized, e.Status == http.StatusForbidden:
 		return causesOfNoAccess(e)
+	case e.Status == http.StatusConflict, e.Code == codeConflict:
+		return []Cause{
+			{"something of this request is taken already, such as the profileHandle", "Leave the optional fields out and add them one by one."},
+			{"another request for this user came at the same time", "Send again."},
+		}
 	case e.Status == http.StatusUnprocessableEntity, e.Status == http.StatusBadRequest:
 		return []Cause{{"a field breaks a rule of the API", "Correct the fields that the API names, and send again."}}
 	case e.Status == http.StatusNotFound:
@@ -71,6 +82,9 @@ func causesOfNoAccess(e *Error) []Cause {
 	wrongKey := Cause{"the API key is wrong, cut short, or of another network", "Compare the key with the console's; keys are 48 hex digits."}
 	wrongRegion := Cause{"the key belongs to another region", "Try the other regions by hand: us, eu, sg."}
 	authToken := Cause{"the network is secure and wants an authToken, or this one is older than 10 minutes or for another userId", "Mint a new one for this userId."}
+	if e.Renewal {
+		authToken = Cause{"the network is secure and wants a fresh authToken for a renewal too", "Keep a server key with the profile, which mints one each time; or open a new session from the form."}
+	}
 	banned := Cause{"the user is banned", "Look the user up in the console; a global ban ends only there."}
 	causes := []Cause{wrongKey, wrongRegion, authToken, banned}
 	if e.Status == http.StatusForbidden {
@@ -82,6 +96,8 @@ func causesOfNoAccess(e *Error) []Cause {
 			causes = append([]Cause{c}, slices.DeleteFunc(causes, func(other Cause) bool { return other == c })...)
 		}
 	}
+	first(Cause{"the session's own token is no longer accepted: expired, revoked, or of another network", "Open a new session from the form, which still holds the request."}, e.Renewal)
+	first(Cause{"the user lacks a permission that this takes", "Look at the user's roles in the console."}, e.Code == codePermission)
 	first(authToken, strings.Contains(words, "authtoken"))
 	first(banned, strings.Contains(words, "banned"))
 	return causes

@@ -32,8 +32,11 @@ type Error struct {
 	Detail []string
 	// RetryAfter is how long the server asks to wait; 0 when it does not.
 	RetryAfter time.Duration
-	Header     http.Header
-	Body       Body
+	// Renewal tells that the request carried the token of the session that it was
+	// to renew.
+	Renewal bool
+	Header  http.Header
+	Body    Body
 	// BodyErr says why Body is not whole; nil when it is.
 	BodyErr error
 	Timing  Timing

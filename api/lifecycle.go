@@ -38,7 +38,12 @@ func (c *Client) RenewSession(ctx context.Context, r SessionRequest, token secre
 	if err != nil {
 		return nil, err
 	}
-	return x.session(scrub)
+	answer, err := x.session(scrub)
+	var refused *Error
+	if errors.As(err, &refused) {
+		refused.Renewal = true
+	}
+	return answer, err
 }
 
 // CheckSession asks whether the API still accepts a token, and gives the date

@@ -25,7 +25,7 @@ func (a *App) record(msg sentMsg) tea.Cmd {
 
 // recordRenewal keeps a renewal as what it was.
 func (a *App) recordRenewal(msg renewedMsg) tea.Cmd {
-	sent := msg.of.sent
+	sent := msg.sent
 	return a.keep(past.Exchange{
 		At: msg.begun, Profile: sent.Profile.Name, BaseURL: sent.BaseURL,
 		Request: sent.Request, Renewal: true, Answer: msg.answer, Err: msg.err,

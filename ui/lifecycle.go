@@ -13,6 +13,7 @@ import (
 	"sessionscope/api/secret"
 	"sessionscope/api/ticket"
 	"sessionscope/ui/screen/explorer"
+	"sessionscope/ui/screen/request"
 	"sessionscope/ui/screen/sending"
 	"sessionscope/ui/widget/popup"
 )
@@ -21,6 +22,7 @@ import (
 type renewedMsg struct {
 	attempt int
 	of      *session
+	sent    request.SendMsg
 	begun   time.Time
 	answer  *api.Answer
 	err     error
@@ -57,16 +59,17 @@ func (a *App) renew(s *session) tea.Cmd {
 		s.in.AskedFor = s.ownerID()
 		s.sent.Request.UserID = s.in.AskedFor
 	}
-	token := s.in.Session.AccessToken
+	token, sent, key := s.in.Session.AccessToken, s.sent, s.key
 	work := func(ctx context.Context, report sending.Report) tea.Msg {
-		done := renewedMsg{attempt: attempt, of: s, key: s.key}
+		done := renewedMsg{attempt: attempt, of: s, sent: sent, key: key}
 		if done.key.IsZero() {
-			if done.key, done.err = a.key(ctx, s.sent, report); done.err != nil {
+			if done.key, done.err = a.key(ctx, sent, report); done.err != nil {
 				return done
 			}
 		}
+		a.freshen(ctx, &done.sent, report)
 		done.begun = a.Now()
-		done.answer, done.err = a.clientWith(s.sent.BaseURL, done.key).RenewSession(ctx, s.sent.Request, token, a.phases(report))
+		done.answer, done.err = a.clientWith(sent.BaseURL, done.key).RenewSession(ctx, done.sent.Request, token, a.phases(report))
 		return done
 	}
 	return a.startWork(func() string { return "Renewing the session of " + s.user() }, work)
@@ -79,10 +82,11 @@ func (a *App) renewed(msg renewedMsg) tea.Cmd {
 		return record
 	}
 	if msg.err != nil {
-		return tea.Batch(record, a.fail("renewing the session of ", msg.of.sent, msg.key, msg.err))
+		return tea.Batch(record, a.fail("renewing the session of ", msg.sent, msg.key, msg.err))
 	}
 	a.setOver(nil)
 	s := msg.of
+	s.sent = msg.sent
 	old := s.screen
 	cmd := s.take(a, explorer.Input{Session: msg.answer.Session, Answer: msg.answer, AskedFor: s.sent.Request.UserID, Name: s.in.Name, Sent: renewing(a.sentOf(s.sent, msg.key))})
 	inherit := s.inherit(old)

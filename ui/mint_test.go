@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"net/url"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -35,6 +36,34 @@ func mintAndSend(t *testing.T, shape demo.AuthTokenShape) {
 	d.Press("ctrl+j").Sleep(time.Second).See("not sent: authToken has expired", "[ Send anyway ]")
 	d.Press("ctrl+j").Sleep(time.Second).See("the API refused: 401").Press("esc")
 	d.Press("ctrl+g").Sleep(time.Second).See("lives 09:5").NotSee("expired").Press("ctrl+j").Sleep(time.Second).See("users  1")
+}
+
+// A secure network wants a fresh authToken for a renewal too, long after the one
+// that the session was opened with has expired.
+func TestRenewingOnASecureNetworkGetsAFreshAuthToken(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 36, ui.Options{
+			Demo:    demo.New(demo.Options{Now: time.Now, Secure: true}),
+			Request: api.SessionRequest{UserID: "bob", DeviceID: "sessionscope-demo"},
+		})
+		d.Press("ctrl+g").Sleep(time.Second).Press("ctrl+j").Sleep(time.Second).See("users  1")
+		d.Sleep(time.Hour).Press("r").Sleep(time.Second).See("the session of bob is renewed", "expires in 29d 23:59:5")
+		d.Sleep(time.Hour).Press("r").Sleep(time.Second).See("the session of bob is renewed")
+	})
+	// Without a server key the old one goes along, and the refusal says why.
+	synctest.Test(t, func(t *testing.T) {
+		server := demo.New(demo.Options{Now: time.Now, Secure: true})
+		minting := api.Client{BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, Key: secret.New(demo.Key), Transport: demo.Transport(server), Now: time.Now}
+		token, err := minting.MintAuthToken(t.Context(), secret.New(demo.ServerKey), "bob")
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, _ := demoAsNetwork(t, keystore.Memory())
+		o.Transport, o.BaseURL, o.Environment.APIKey = demo.Transport(server), "", secret.New(demo.Key)
+		o.Request.AuthToken = token
+		d := drive(t, 120, 36, o).Press("ctrl+j").Sleep(time.Second).See("users  1")
+		d.Sleep(time.Hour).Press("r").Sleep(time.Second).See("401", "authToken' has expired", "the network is secure and wants a fresh authToken")
+	})
 }
 
 func TestAMintedAuthTokenIsForItsUserOnly(t *testing.T) {

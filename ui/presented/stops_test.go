@@ -52,6 +52,7 @@ func (t *tour) explorer() {
 	t.do("asking whether the token is accepted", "a")
 	t.wait("asking")
 	t.do("renewing", "r")
+	t.wait("getting another authToken")
 	t.wait("renewing")
 	t.do("signing out", "O", "esc")
 	t.jq()
