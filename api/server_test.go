@@ -123,13 +123,17 @@ func inFakeTime(t *testing.T, name string, speak func(net.Conn), try func(*testi
 	t.Run(name, func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			transport := api.NewTransport()
-			defer transport.CloseIdleConnections()
+			var open sync.WaitGroup
+			defer func() {
+				transport.CloseIdleConnections()
+				open.Wait() // time goes on until the server has seen it
+			}()
 			transport.DialContext = func(context.Context, string, string) (net.Conn, error) {
 				ours, theirs := net.Pipe()
-				go func() {
+				open.Go(func() {
 					defer func() { _ = theirs.Close() }()
 					speak(theirs)
-				}()
+				})
 				return ours, nil
 			}
 			client := clientOf(t, "http://127.0.0.1:1")
