@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -70,6 +71,33 @@ func TestEveryDependencyHasItsReason(t *testing.T) {
 	}
 	if len(direct) == 0 {
 		t.Error("go.mod requires nothing: it was not read")
+	}
+}
+
+func TestTheMapOfTheHouseHasEveryRoom(t *testing.T) {
+	var rooms []string
+	for _, row := range rows(t, "CONTRIBUTING.md") {
+		for _, room := range quoted.FindAllStringSubmatch(row[0], -1) {
+			rooms = append(rooms, room[1])
+		}
+	}
+	seen := map[string]bool{}
+	for _, pattern := range []string{"*", "*/*", "*/*/*"} { // what is deeper belongs to its room
+		files, err := filepath.Glob("../" + pattern + "/*.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			seen[strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "../")] = true
+		}
+	}
+	for room := range seen {
+		if !slices.Contains(rooms, room) && !slices.Contains(rooms, path.Dir(room)+"/…") {
+			t.Errorf("CONTRIBUTING.md does not say what %s holds", room)
+		}
+	}
+	if !seen["ui/theme"] {
+		t.Errorf("the rooms that were seen are %v", seen)
 	}
 }
 
