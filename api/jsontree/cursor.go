@@ -88,8 +88,10 @@ func (c *cursor) next() bool {
 	return c.scalar(c.d.scalarEnd(at))
 }
 
+// scalar notes a scalar. It always goes on: bytes of a file that was changed
+// after it was indexed may be no value at all.
 func (c *cursor) scalar(end int) bool {
-	c.item, c.depth, c.at = scalar, c.open, end
+	c.item, c.depth, c.at = scalar, c.open, max(end, c.off+1)
 	return true
 }
 
