@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
+
+	"sessionscope/api/saved"
 )
 
 // guard is the app with what makes sure that the terminal is given back. It
@@ -19,6 +21,7 @@ import (
 type guard struct {
 	app    tea.Model
 	quit   func() // ends the program
+	opened *Opened
 	caught atomic.Pointer[PanicError]
 	drawn  tea.View // by the last View that did not panic
 }
@@ -37,7 +40,7 @@ func (g *guard) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (g *guard) update(msg tea.Msg) tea.Cmd {
 	defer g.catch()
-	debug.SetPanicOnFault(true) // see fileChanged
+	debug.SetPanicOnFault(true) // see saved.IsFault
 	_, cmd := g.app.Update(msg)
 	return g.command(cmd)
 }
@@ -87,7 +90,7 @@ func (g *guard) catch() {
 	if value == nil {
 		return
 	}
-	g.caught.CompareAndSwap(nil, &PanicError{Value: value, Path: path(), FileChanged: fileChanged(value)})
+	g.caught.CompareAndSwap(nil, &PanicError{Value: value, Path: path(), FileChanged: saved.IsFault(value) || g.opened.hasChanged()})
 	go g.quit() // which waits for the loop that this may be
 }
 
@@ -98,15 +101,8 @@ type PanicError struct {
 	// first: "ui.(*App).View frame.go:36".
 	Path []string
 	// FileChanged tells that it is no fault of the program: a file that is mapped
-	// into memory was cut short while it was open.
+	// into memory was written to or cut short while it was open.
 	FileChanged bool
-}
-
-// fileChanged tells a memory fault at an address, which only reading a mapped
-// file can bring about, from other panics.
-func fileChanged(value any) bool {
-	fault, ok := value.(interface{ Addr() uintptr })
-	return ok && fault.Addr() != 0
 }
 
 // Error implements error. It says what to do next.

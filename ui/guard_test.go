@@ -86,7 +86,7 @@ func TestTheCursorIsGivenBack(t *testing.T) {
 }
 
 func runQuietly(ctx context.Context, app tea.Model, screen *strings.Builder) error {
-	return run(ctx, app,
+	return run(ctx, &guard{app: app},
 		tea.WithInput(nil), tea.WithOutput(screen), tea.WithEnvironment([]string{"TERM=xterm-256color"}),
 		tea.WithWindowSize(80, 24), tea.WithoutSignalHandler())
 }

@@ -42,3 +42,15 @@ func TestAFileThatIsCutShortEndsTheProgramInOrder(t *testing.T) {
 		t.Errorf("what was caught is %v", caught)
 	}
 }
+
+func TestAFaultOverAFileThatHasChangedIsTheFiles(t *testing.T) {
+	for _, changed := range []bool{true, false} {
+		ended := make(chan struct{})
+		g := &guard{app: faulty{"View"}, opened: &Opened{Changed: func() bool { return changed }}, quit: func() { close(ended) }}
+		g.View()
+		<-ended
+		if caught := g.caught.Load(); caught == nil || strings.Contains(caught.Error(), "the file was changed") != changed {
+			t.Errorf("with a file that has changed: %v, it says %v", changed, caught)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/api"
@@ -38,6 +40,41 @@ type reading struct {
 	session *session // where it is shown, once it is
 }
 
+// changedMsg tells that the file of a saved answer is no longer what was read.
+type changedMsg struct{ reading *reading }
+
+// lookAgain is how long the file of a saved answer is left alone.
+const lookAgain = 2 * time.Second
+
+// watch looks from time to time whether somebody has changed the file.
+func (a *App) watch(r *reading, o Opened) tea.Cmd {
+	if o.Changed == nil {
+		return nil
+	}
+	ctx := a.ctx
+	return func() tea.Msg {
+		ticker := time.NewTicker(lookAgain)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ticker.C:
+				if o.Changed() {
+					return changedMsg{r}
+				}
+			case <-ctx.Done():
+				return nil
+			}
+		}
+	}
+}
+
+// changed says that what is shown may be wrong by now.
+func (a *App) changed(r *reading) {
+	if r.session != nil && !r.session.closed {
+		a.notice = "⚠ " + a.presenting.label(r.session.host) + " was changed by another program: what is shown may be wrong now; open it again"
+	}
+}
+
 // open begins to read a saved answer, or reads a ticket.
 func (a *App) open(o Opened) tea.Cmd {
 	r := &reading{name: o.Name}
@@ -48,7 +85,7 @@ func (a *App) open(o Opened) tea.Cmd {
 	case ticket.Is(o.Text):
 		return func() tea.Msg { return readTicket(o) }
 	default:
-		return a.read(r, o.Text)
+		return tea.Batch(a.read(r, o.Text), a.watch(r, o))
 	}
 }
 

@@ -60,4 +60,10 @@ type Opened struct {
 	// More is what follows Text, while it still comes in; nil when that is all.
 	// An error of it other than io.EOF is shown with what came.
 	More io.Reader
+	// Changed tells that Text is no longer what it was, since it is a file's own;
+	// nil where it cannot change.
+	Changed func() bool
 }
+
+// hasChanged is Changed, for any answer and none.
+func (o *Opened) hasChanged() bool { return o != nil && o.Changed != nil && o.Changed() }

@@ -45,6 +45,8 @@ func (a *App) outcome(msg tea.Msg) tea.Cmd {
 		return a.renewed(msg)
 	case openedMsg:
 		return a.opened(msg)
+	case changedMsg:
+		a.changed(msg.reading)
 	case ticketMsg:
 		return a.openTicket(msg)
 	case ticketErrMsg:

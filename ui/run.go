@@ -37,7 +37,7 @@ func Run(ctx context.Context, o Options) error {
 		out = wire.To(file)
 	}
 	gate := &gate{app: model, now: o.Now}
-	err := run(ctx, gate,
+	err := run(ctx, &guard{app: gate, opened: o.Opened},
 		tea.WithInput(o.Stdin), tea.WithOutput(out), tea.WithEnvironment(o.Environ),
 		tea.WithColorProfile(colours),
 		tea.WithFPS(framesPerSecond),
@@ -47,8 +47,7 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
-func run(ctx context.Context, app tea.Model, options ...tea.ProgramOption) error {
-	guard := &guard{app: app}
+func run(ctx context.Context, guard *guard, options ...tea.ProgramOption) error {
 	program := tea.NewProgram(guard, options...)
 	guard.quit = program.Quit
 	// The end of the context is told as a message. Told to the framework, it

@@ -22,6 +22,27 @@ type Text struct {
 	Bytes []byte
 	// Mapped tells that the content is the file's own.
 	Mapped bool
+
+	path   string
+	opened os.FileInfo // as it was then
+}
+
+// Changed tells that the content is no longer what was opened, because a mapped
+// file was written to or cut short. A file that another one has replaced stays
+// as it was for as long as it is mapped.
+func (t *Text) Changed() bool {
+	if !t.Mapped {
+		return false
+	}
+	now, err := os.Stat(t.path)
+	return err == nil && os.SameFile(now, t.opened) && (now.Size() != t.opened.Size() || !now.ModTime().Equal(t.opened.ModTime()))
+}
+
+// IsFault tells a memory fault at an address, which only reading a mapped file
+// can bring about, from other panics.
+func IsFault(panicked any) bool {
+	fault, ok := panicked.(interface{ Addr() uintptr })
+	return ok && fault.Addr() != 0
 }
 
 // Open reads or maps a file, which may be a pipe. The errors name the file.
@@ -39,7 +60,7 @@ func Open(path string) (*Text, error) {
 		return nil, &os.PathError{Op: "open", Path: path, Err: errors.New("it is a directory; name a file in it")}
 	case about.Mode().IsRegular() && about.Size() >= mapFrom:
 		if text, err := mapped(file, about.Size()); err == nil {
-			return &Text{Bytes: text, Mapped: true}, nil
+			return &Text{Bytes: text, Mapped: true, path: path, opened: about}, nil
 		}
 		// A file system that cannot map can still be read.
 	}

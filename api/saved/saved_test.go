@@ -2,12 +2,14 @@ package saved_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 
 	"sessionscope/api/saved"
 )
@@ -71,4 +73,45 @@ func TestAFileCutShortUnderTheMapIsAPanicThatCanBeCaught(t *testing.T) {
 		_ = text.Close()
 	}()
 	t.Log(bytes.Count(text.Bytes, []byte("y")))
+}
+
+func TestAFileThatIsWrittenToHasChanged(t *testing.T) {
+	other := bytes.Repeat([]byte("y"), 2<<20)
+	for name, c := range map[string]struct {
+		size    int
+		touch   func(path string) error
+		changed bool
+	}{
+		"left alone":       {2 << 20, func(string) error { return nil }, false},
+		"read into memory": {1000, func(path string) error { return os.WriteFile(path, other, 0o600) }, false},
+		"written to":       {2 << 20, func(path string) error { return os.WriteFile(path, other, 0o600) }, true},
+		"longer":           {2 << 20, func(path string) error { return os.Truncate(path, 3<<20) }, true},
+		"cut short":        {2 << 20, func(path string) error { return os.Truncate(path, 10) }, true},
+		"replaced": {2 << 20, func(path string) error {
+			return errors.Join(os.WriteFile(path+".new", other, 0o600), os.Rename(path+".new", path))
+		}, false},
+		"removed": {2 << 20, os.Remove, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := write(t, c.size)
+			long := time.Now().Add(-time.Hour) // clocks of file systems are coarse
+			if err := os.Chtimes(path, long, long); err != nil {
+				t.Fatal(err)
+			}
+			text, err := saved.Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = text.Close() }()
+			if !text.Mapped && c.size >= 1<<20 {
+				t.Skip("this system does not map files")
+			}
+			if err := c.touch(path); err != nil {
+				t.Fatal(err)
+			}
+			if got := text.Changed(); got != c.changed {
+				t.Errorf("changed is %v", got)
+			}
+		})
+	}
 }

@@ -82,6 +82,7 @@ func (p *program) openAnswer(ctx context.Context, name string) (*ui.Opened, erro
 		if err != nil {
 			return nil, err
 		}
+		opened.Changed = file.Changed
 		return file.Bytes, nil
 	}
 	if name == "-" {
