@@ -90,7 +90,7 @@ func (g *guard) catch() {
 	if value == nil {
 		return
 	}
-	g.caught.CompareAndSwap(nil, &PanicError{Value: value, Path: path(), FileChanged: saved.IsFault(value) || g.opened.hasChanged()})
+	g.caught.CompareAndSwap(nil, &PanicError{Value: value, Path: path(), FileChanged: saved.IsFault(value) || g.opened.HasChanged()})
 	go g.quit() // which waits for the loop that this may be
 }
 

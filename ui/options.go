@@ -65,5 +65,5 @@ type Opened struct {
 	Changed func() bool
 }
 
-// hasChanged is Changed, for any answer and none.
-func (o *Opened) hasChanged() bool { return o != nil && o.Changed != nil && o.Changed() }
+// HasChanged is Changed, for any answer and none.
+func (o *Opened) HasChanged() bool { return o != nil && o.Changed != nil && o.Changed() }

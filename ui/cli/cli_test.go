@@ -37,6 +37,7 @@ type person struct {
 	window    [2]int   // its cells; none are not known
 	pipes     bool     // stdout is a terminal, and stdin a pipe
 	stdin     string   // what comes in through a pipe, or is typed and shown
+	meanwhile func()   // what happens as that is read, if anything
 	types     []string // what is typed at hidden prompts
 	network   network
 	stdout    io.Writer // instead of what done.stdout collects
@@ -117,7 +118,7 @@ func (p *person) runs(args ...string) done {
 		ctx = p.t.Context()
 	}
 	result.code = cli.Main(ctx, cli.Env{
-		Args: args, Stdin: strings.NewReader(p.stdin), Stdout: out, Stderr: &stderr,
+		Args: args, Stdin: &input{strings.NewReader(p.stdin), p.meanwhile}, Stdout: out, Stderr: &stderr,
 		Getenv: func(name string) string { return p.env[name] }, Environ: environ,
 		Home: p.home, Now: time.Now,
 		Keys: func() (keystore.Store, error) {
@@ -226,4 +227,18 @@ func (d done) sends(t *testing.T, host, key string) done {
 		t.Errorf("%s got the key %q; want %s to get %q", d.sent[0].host, d.sent[0].key, host, key)
 	}
 	return d
+}
+
+// input does something once when it is read.
+type input struct {
+	io.Reader
+	meanwhile func()
+}
+
+func (i *input) Read(b []byte) (int, error) {
+	if do := i.meanwhile; do != nil {
+		i.meanwhile = nil
+		do()
+	}
+	return i.Reader.Read(b)
 }

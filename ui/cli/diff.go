@@ -2,13 +2,16 @@ package cli
 
 import (
 	"context"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	"sessionscope/api"
 	"sessionscope/api/index"
 	"sessionscope/api/jsontree"
+	"sessionscope/api/saved"
 	"sessionscope/api/ticket"
+	"sessionscope/ui"
 )
 
 // comparison is what the command line says about comparing two answers.
@@ -20,7 +23,8 @@ type comparison struct {
 
 // compared is one of the two answers and what it is called.
 type compared struct {
-	name string
+	name   string
+	opened *ui.Opened
 	index.Side
 }
 
@@ -75,21 +79,34 @@ func twoArguments(what string) cobra.PositionalArgs {
 	}
 }
 
-func (p *program) diff(ctx context.Context, c comparison, nameA, nameB string) error {
+func (p *program) diff(ctx context.Context, c comparison, nameA, nameB string) (err error) {
 	if nameA == "-" && nameB == "-" {
 		return usagef("diff reads only one of the answers from stdin: name a file for the other")
 	}
-	a, err := p.readCompared(ctx, nameA)
-	if err != nil {
+	var a, b compared
+	changed := func() bool { return a.opened.HasChanged() || b.opened.HasChanged() }
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // see saved.Text
+	defer func() {
+		switch value := recover(); {
+		case value == nil:
+		case saved.IsFault(value) || changed():
+			err = errChangedMeanwhile()
+		default:
+			panic(value)
+		}
+	}()
+	if a, err = p.readCompared(ctx, nameA); err != nil {
 		return err
 	}
-	b, err := p.readCompared(ctx, nameB)
-	if err != nil {
+	if b, err = p.readCompared(ctx, nameB); err != nil {
 		return err
 	}
 	d, err := index.Compare(ctx, a.Side, b.Side, index.DiffOptions{Volatile: c.volatile})
 	if err != nil {
 		return err
+	}
+	if changed() {
+		return errChangedMeanwhile()
 	}
 	write := writeDiffJSON
 	if c.output.value == "text" {
@@ -104,6 +121,10 @@ func (p *program) diff(ctx context.Context, c comparison, nameA, nameB string) e
 	return nil
 }
 
+func errChangedMeanwhile() error {
+	return usagef("one of the files was changed or cut short while they were compared: compare them again")
+}
+
 // readCompared reads a saved answer, which must be whole: what a cut one lacks
 // would look like a difference.
 func (p *program) readCompared(ctx context.Context, name string) (compared, error) {
@@ -113,10 +134,11 @@ func (p *program) readCompared(ctx context.Context, name string) (compared, erro
 			return compared{}, usagef("diff - reads an answer from stdin, and stdin is the terminal: send it through a pipe, or name a file")
 		}
 	}
-	text, err := p.readAnswer(ctx, name)
+	opened, err := p.readAnswer(ctx, name)
 	if err != nil {
 		return compared{}, err
 	}
+	text := opened.Text
 	// Of a ticket the answer in it is compared.
 	if t, err := ticket.Read(text); err == nil {
 		text = t.Body
@@ -125,5 +147,5 @@ func (p *program) readCompared(ctx context.Context, name string) (compared, erro
 	if err := doc.Err(); err != nil {
 		return compared{}, usagef("comparing %s: %v; only whole answers can be compared, sessionscope open shows the part that is good", shownName, err)
 	}
-	return compared{name: shownName, Side: index.Side{Session: api.DecodeSession(doc)}}, nil
+	return compared{name: shownName, opened: opened, Side: index.Side{Session: api.DecodeSession(doc)}}, nil
 }

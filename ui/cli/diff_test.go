@@ -1,13 +1,16 @@
 package cli_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // saved writes two answers into the person's home.
@@ -115,5 +118,36 @@ func TestTheJSONOfAComparisonCanBeRead(t *testing.T) {
 		if strings.Contains(out.stdout, unwanted) {
 			t.Errorf("%q is printed", unwanted)
 		}
+	}
+}
+
+func TestAFileThatChangesWhileItIsComparedIsSaid(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("this system does not map files")
+	}
+	large := `{"users":[{"userId":"` + strings.Repeat("x", 20<<20) + `"}],"x":1}`
+	for name, change := range map[string]func(path string) error{
+		"cut short": func(path string) error { return os.Truncate(path, 10) },
+		"longer":    func(path string) error { return os.Truncate(path, int64(len(large)+1)) },
+		"overwritten": func(path string) error {
+			return os.WriteFile(path, bytes.Repeat([]byte("]"), len(large)), 0o600)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPerson(t)
+			path, _ := p.saved(large, "")
+			long := time.Now().Add(-time.Hour) // clocks of file systems are coarse
+			if err := os.Chtimes(path, long, long); err != nil {
+				t.Fatal(err)
+			}
+			p.stdin = large
+			p.runs("diff", path, "-").exits(t, 0)
+			p.meanwhile = func() {
+				if err := change(path); err != nil {
+					t.Error(err)
+				}
+			}
+			p.runs("diff", path, "-").exits(t, 2).says(t, "was changed or cut short while they were compared")
+		})
 	}
 }

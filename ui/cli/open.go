@@ -107,13 +107,10 @@ func (p *program) openAnswer(ctx context.Context, name string) (*ui.Opened, erro
 }
 
 // readAnswer gets all of a saved answer.
-func (p *program) readAnswer(ctx context.Context, name string) ([]byte, error) {
+func (p *program) readAnswer(ctx context.Context, name string) (*ui.Opened, error) {
 	opened, err := p.openAnswer(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	if opened.More == nil {
-		return opened.Text, nil
+	if err != nil || opened.More == nil {
+		return opened, err
 	}
 	rest, err := await(ctx, func() ([]byte, error) { return io.ReadAll(opened.More) })
 	switch {
@@ -122,7 +119,8 @@ func (p *program) readAnswer(ctx context.Context, name string) ([]byte, error) {
 	case err != nil:
 		return nil, usagef("opening %s: %s", opened.Name, causeOf(err))
 	}
-	return append(opened.Text, rest...), nil
+	opened.Text, opened.More = append(opened.Text, rest...), nil
+	return opened, nil
 }
 
 // whyNoJSON says why a text cannot even begin as JSON; "" when it can.
