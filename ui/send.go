@@ -263,10 +263,13 @@ func (a *App) keptNotice(msg sentMsg) string {
 	}
 }
 
-// hostOf is the host a request goes to.
+// hostOf is the host a request goes to; none for what nobody here has sent.
 func (a *App) hostOf(msg request.SendMsg) label {
-	if a.Demo != nil {
+	switch {
+	case a.Demo != nil:
 		return label{text: "embedded API", own: true}
+	case msg.BaseURL == nil:
+		return label{}
 	}
 	return label{text: msg.BaseURL.Host, kind: presenter.Host}
 }

@@ -220,6 +220,23 @@ func TestATicketLeadsNoKeyToAnotherHost(t *testing.T) {
 	})
 }
 
+// Somebody made this ticket by hand: its token is no mask.
+func TestATicketWithATokenIsAskedNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := &network{answer: sessionOf}
+		const ticket = `{"sessionscopeTicket":1,"request":{"userId":"","deviceId":"d"},"outcome":{"kind":"session","status":200},"answer":` + sessionOf + `}`
+		d := drive(t, 140, 36, ui.Options{
+			Transport: demo.Transport(n), Keys: keystore.Memory(), BaseURL: "https://apix.us.amity.co", AllowInvalid: true,
+			Environment: keystore.Environment{APIKey: secret.New(demo.Key)},
+			Opened:      &ui.Opened{Name: "ticket.json", Text: []byte(ticket)},
+		})
+		for _, key := range []string{"r", "a", "O"} {
+			d.Press(key).Sleep(time.Second).See("⚠ " + key + ": a ticket has no API behind it: the form holds its request")
+		}
+		d.Press("ctrl+t").See("0/50").Press("ctrl+j").Sleep(2*time.Second).See("users  1", "apix.us.amity.co")
+	})
+}
+
 func TestNothingIsSavedThereAndItSaysWhy(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := drive(t, 140, 36, ui.Options{

@@ -51,7 +51,7 @@ func (a *App) openTicket(msg ticketMsg) tea.Cmd {
 		a.cover(f)
 		return f.Init()
 	}
-	in := explorer.Input{Session: msg.session, Answer: t.Answer(msg.session), AskedFor: askedFor, Name: msg.name, Sent: t.Sent}
+	in := explorer.Input{Session: msg.session, Answer: t.Answer(msg.session), AskedFor: askedFor, Name: msg.name, Sent: t.Sent, Ticket: true}
 	s, cmd := a.add(in, label{text: "ticket", own: true}, host, false)
 	a.show(s)
 	return tea.Batch(cmd, a.startClock())

@@ -33,6 +33,9 @@ type Input struct {
 	Name string
 	// Sent is the request that it answers; nil when that is not known.
 	Sent *ticket.Sent
+	// Ticket tells that somebody else may have sent it: where to is not known for
+	// sure, and nothing is sent there.
+	Ticket bool
 	// Earlier is what the user that was asked for was called in an earlier answer
 	// of this run; "" when there is none.
 	Earlier string

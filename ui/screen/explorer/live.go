@@ -62,6 +62,8 @@ func (m *Model) lifeless() string {
 		return "the answer holds no accessToken"
 	case m.Session.AccessToken.Reveal() == secret.Mask:
 		return "a ticket's accessToken is masked"
+	case m.Ticket:
+		return "a ticket has no API behind it: the form holds its request, to be sent with your own key"
 	default:
 		return ""
 	}
