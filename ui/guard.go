@@ -63,25 +63,12 @@ func (g *guard) draw() {
 	g.drawn = v
 }
 
-// command guards a command, and the commands that it may give in turn.
 func (g *guard) command(cmd tea.Cmd) tea.Cmd {
-	if cmd == nil {
-		return nil
-	}
-	return func() tea.Msg {
+	return around(cmd, func(cmd tea.Cmd) tea.Msg {
 		defer g.catch()
 		debug.SetPanicOnFault(true)
-		msg := cmd()
-		batch, several := msg.(tea.BatchMsg)
-		if !several {
-			return msg
-		}
-		guarded := make(tea.BatchMsg, len(batch))
-		for i, cmd := range batch {
-			guarded[i] = g.command(cmd)
-		}
-		return guarded
-	}
+		return cmd()
+	})
 }
 
 // catch is to be deferred.

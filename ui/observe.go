@@ -162,28 +162,15 @@ func typeOf(value any) debuglog.Word { return debuglog.Word(fmt.Sprintf("%T", va
 // command tells when a command of our own begins and ends: one that only begins
 // is what hangs.
 func (o *Observed) command(cmd tea.Cmd) tea.Cmd {
-	if cmd == nil {
-		return nil
-	}
-	name, own := strings.CutPrefix(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "sessionscope/")
-	own = own && !strings.Contains(name, "compactCmds") // a batch is no work of ours
-	return func() tea.Msg {
-		if own {
+	return around(cmd, func(cmd tea.Cmd) tea.Msg {
+		name, own := strings.CutPrefix(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "sessionscope/")
+		if own && !strings.Contains(name, "compactCmds") { // a batch is no work of ours
 			began := time.Now()
 			o.log.Info("command begins", "name", debuglog.Word(name))
 			defer func() { o.log.Info("command ended", "name", debuglog.Word(name), "took", time.Since(began)) }()
 		}
-		msg := cmd()
-		batch, several := msg.(tea.BatchMsg)
-		if !several {
-			return msg
-		}
-		observed := make(tea.BatchMsg, len(batch))
-		for i, cmd := range batch {
-			observed[i] = o.command(cmd)
-		}
-		return observed
-	}
+		return cmd()
+	})
 }
 
 // Watch tells of the memory from time to time, and where the program is when its

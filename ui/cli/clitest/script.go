@@ -25,8 +25,9 @@ const (
 	serverKey = "canary-server-key-c07e"
 )
 
-// patience is how long any command may take.
-const patience = 10 * time.Second
+// patience is how long any command may take, on a busy machine too: half of the
+// minute that a person has to answer the keyring.
+const patience = 30 * time.Second
 
 type stateKey struct{}
 
