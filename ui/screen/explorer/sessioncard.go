@@ -8,9 +8,6 @@ import (
 	"time"
 
 	"sessionscope/api"
-	"sessionscope/api/jsontree"
-	"sessionscope/api/redact"
-	"sessionscope/api/secret"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/widget/card"
 	"sessionscope/ui/widget/span"
@@ -33,24 +30,6 @@ func (m *Model) sessionCard(c *card.Card[place]) {
 	m.timesPart(c)
 	m.responsePart(c)
 }
-
-// tokenSummary says what the token is, and whose.
-func (m *Model) tokenSummary(c *card.Card[place]) {
-	th := m.Theme
-	switch token, err := m.token(); {
-	case m.Session.AccessToken.Reveal() == secret.Mask:
-		c.Field("accessToken", "masked in this file", &th.Dim)
-	case err != nil:
-		c.Field("accessToken", "⚠ "+clean.Line(err.Error()), &th.Warn)
-	default:
-		c.Field("accessToken", "a JWT, "+plural(m.Session.AccessToken.Len(), "character"), &th.Text)
-		m.fieldIf(c, "networkId", token.NetworkID)
-		m.fieldIf(c, "publicUserId", token.PublicUserID)
-	}
-}
-
-// token reads the accessToken.
-func (m *Model) token() (api.Token, error) { return api.DecodeToken(m.Session.AccessToken) }
 
 // responsePart says how the answer came over the network.
 func (m *Model) responsePart(c *card.Card[place]) {
@@ -85,56 +64,4 @@ func (m *Model) timingPart(c *card.Card[place], t api.Timing) {
 			c.Field(part.name, span.Took(part.took), &m.Theme.Dim)
 		}
 	}
-}
-
-// tokenCard shows what the token says, with masks where it can hold secrets.
-func (m *Model) tokenCard(c *card.Card[place], n jsontree.Node) {
-	th := m.Theme
-	c.Title, c.Note = "accessToken", m.path(n)
-	c.Text(sessionWords("accessToken"), &th.Dim)
-	c.Gap()
-	if m.unmasked {
-		c.Long(m.Session.Doc.String(n), &th.String)
-	} else {
-		c.Text(secret.Mask+secret.Mask+"  "+plural(m.Session.AccessToken.Len(), "character")+", x shows it", &th.String)
-	}
-	token, err := m.token()
-	if err != nil {
-		c.Gap()
-		c.Text("⚠ "+clean.Line(err.Error())+".", &th.Warn)
-		return
-	}
-	m.claims(c, "header", token.Header)
-	m.claims(c, "claims", token.Claims)
-}
-
-// claims lists every value of a part of the token.
-func (m *Model) claims(c *card.Card[place], name string, d *jsontree.Doc) {
-	c.Heading(name, "")
-	for i := 1; i < d.Len(); i++ {
-		n, _ := d.At(i)
-		if d.Kind(n).IsContainer() {
-			continue
-		}
-		label := strings.TrimPrefix(strings.TrimPrefix(d.Path(n), "$"), ".")
-		value := d.String(n)
-		if redact.NamesSecret(d.Key(n)) && !m.unmasked {
-			value = secret.Mask
-		}
-		if at := claimTime(d.Key(n), value); at.IsValid() {
-			value += "  " + m.local(at.At)
-		}
-		c.Field(clean.Head(label, 40), clean.Quote(value), &m.Theme.Text)
-	}
-}
-
-// claimTime reads the claims that are seconds since 1970.
-func claimTime(name, value string) api.Time {
-	switch name {
-	case "iat", "exp", "nbf", "auth_time":
-		if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
-			return timeOf(time.Unix(seconds, 0))
-		}
-	}
-	return api.Time{}
 }
