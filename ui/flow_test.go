@@ -118,6 +118,16 @@ func TestTheAnswerSaysHowItCame(t *testing.T) {
 	})
 }
 
+func TestAFailureSaysWhereTheTimeWent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 60, ui.Options{
+			Demo: demo.New(demo.Options{Now: time.Now}), Timeout: 2 * time.Second,
+			Request: api.SessionRequest{UserID: "slow", DeviceID: "sessionscope-demo"},
+		})
+		d.Press("ctrl+j").Sleep(3 * time.Second).See("the API was not reached").SeeLine(`took +2\.0 s`)
+	})
+}
+
 func TestSendAgainAfterAFault(t *testing.T) {
 	inDemo(t, "flaky", 100, 30, func(_ *testing.T, d *uitest.Driver) {
 		d.Press("ctrl+j").Sleep(time.Second).See("the API refused: 500")

@@ -108,6 +108,7 @@ func TestTheJobOfADemo(t *testing.T) {
 		hidden := []string{"alice", "Alice", "Nakamura", "63bff6d4", "5f1d8a3c", "eyJ"}
 		d.See(" presenter ", " demo ", "no network, no key, no files").NotSee(hidden...)
 		d.Press("ctrl+j").Sleep(time.Second).See("user-1", "41 in effect", "community-moderator").NotSee(hidden...)
+		d.Press("g").See("✓ matches the user").NotSee(hidden...)
 		d.Press("e").NotSee(hidden...).Press("v").See("raw JSON", "user-1").NotSee(hidden...).Press("v")
 		d.Press("|").Sleep(time.Second).Type(".users[0].userId").Sleep(time.Second).See("user-1").NotSee(hidden...).Press("esc")
 		d.Press("r").Sleep(time.Second).See("is renewed").NotSee(hidden...)

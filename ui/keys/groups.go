@@ -5,12 +5,13 @@ func Groups() []Group {
 	return []Group{
 		{"everywhere", []Binding{Help, Palette, Back, History, Presenter, NewTab, NextTab, PreviousTab, CloseTab, Profile, Mouse, Cancel, Suspend, Quit}},
 		{"form", []Binding{Send, NextField, PreviousField, Enter, NextChoice, PreviousChoice, Switch, Reveal, Preview, Editor, Mint, HelpInField, MouseInField, QuitInField}},
+		{"sending", []Binding{StopSending}},
 		{"field", InField()},
 		{"tree", []Binding{
 			Up, Down, Open, Fold, Toggle, Follow, OpenDeep, FoldDeep, ExpandAll, CollapseAll, Level,
 			NextSibling, PrevSibling, Top, Bottom, PageUp, PageDown, HalfUp, HalfDown,
 		}},
-		{"explorer", []Binding{Raw, RevealToken, PreviewImage, NextPane, Zoom, Backward, Forward}},
+		{"explorer", []Binding{Raw, RevealToken, PreviewImage, NextPane, PrevPane, Zoom, Backward, Forward}},
 		{"find", []Binding{Search, NextHit, PrevHit, Filter, KeepFind, DropFind, JQ}},
 		{"jq line", []Binding{OpenResult, StopProgram, CompleteName, OlderProgram, NewerProgram, ResultUp, ResultDown, ResultPageUp, ResultPageDown, ResultTop, ResultEnd}},
 		{"take away", []Binding{

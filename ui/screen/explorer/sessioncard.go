@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"sessionscope/api"
 	"sessionscope/ui/clean"
+	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/card"
-	"sessionscope/ui/widget/span"
 )
 
 // sessionCard says whose session it is, for how long, and how the answer came.
@@ -43,25 +41,12 @@ func (m *Model) responsePart(c *card.Card[place]) {
 	c.Heading("response", "")
 	c.Field("status", strconv.Itoa(a.Status)+"  "+clean.Line(a.Proto), &th.Good)
 	c.Field("size", byteCount(len(a.Body)), &th.Number)
-	m.timingPart(c, a.Timing)
+	screen.Timing(c, a.Timing)
 	if a.Proxy != "" {
 		c.Field("proxy", clean.Line(a.Proxy), &th.Warn)
 	}
 	c.Heading("headers", count(len(a.Header)))
 	for _, name := range slices.Sorted(maps.Keys(a.Header)) {
 		c.Field(clean.Head(name, 40), clean.Head(strings.Join(a.Header[name], ", "), 400), &th.Text)
-	}
-}
-
-// timingPart says where the time went.
-func (m *Model) timingPart(c *card.Card[place], t api.Timing) {
-	c.Field("took", span.Took(t.Total), &m.Theme.Number)
-	for _, part := range []struct {
-		name string
-		took time.Duration
-	}{{"  DNS", t.DNS}, {"  connect", t.Connect}, {"  TLS", t.TLS}, {"  first byte", t.FirstByte}, {"  reading", t.Read}} {
-		if part.took > 0 {
-			c.Field(part.name, span.Took(part.took), &m.Theme.Dim)
-		}
 	}
 }

@@ -101,14 +101,22 @@ func (m *Model) serverDate() (time.Time, bool) {
 	return date, err == nil
 }
 
+// offset is the server's clock minus ours.
+func (m *Model) offset() time.Duration {
+	if m.Answer == nil {
+		return 0
+	}
+	return m.Answer.ClockOffset
+}
+
+// serverNow is now by the server's clock, as the countdown has it: all moments of
+// an answer are the server's.
+func (m *Model) serverNow() time.Time { return m.Now().Add(m.offset()) }
+
 // sdkPart says what the vendor's SDK makes of the expiry.
 func (m *Model) sdkPart(c *card.Card[place]) {
 	th := m.Theme
-	var offset time.Duration
-	if m.Answer != nil {
-		offset = m.Answer.ClockOffset
-	}
-	e, mortal := m.Session.Expiry(offset)
+	e, mortal := m.Session.Expiry(m.offset())
 	renews, expires, ok := e.SDK()
 	c.Heading("the vendor's SDK", "")
 	if why := m.noSDK(e, mortal, ok); why != "" {
@@ -116,7 +124,7 @@ func (m *Model) sdkPart(c *card.Card[place]) {
 		return
 	}
 	m.detail.timely = true
-	switch now := m.Now().Add(offset); {
+	switch now := m.serverNow(); {
 	case now.Before(renews):
 		c.Text("It uses the token as it is.", &th.Good)
 	case now.Before(expires):
@@ -166,7 +174,7 @@ func (m *Model) moment(c *card.Card[place], label string, t api.Time) {
 	}
 	m.detail.timely = true
 	const utcForm = "2006-01-02 15:04:05 UTC"
-	local, utc, away := m.local(t.At), t.At.UTC().Format(utcForm), span.From(m.Now(), t.At)
+	local, utc, away := m.local(t.At), t.At.UTC().Format(utcForm), span.From(m.serverNow(), t.At)
 	switch {
 	case local == utc:
 		c.Field(label, utc+"  "+away, &th.Text)
@@ -186,7 +194,7 @@ func (m *Model) timeField(c *card.Card[place], label string, t api.Time) {
 		c.Field(label, clean.Line(t.Text)+"  no date", &m.Theme.Warn)
 	default:
 		m.detail.timely = true
-		c.Field(label, m.local(t.At)+"  "+span.From(m.Now(), t.At), &m.Theme.Text)
+		c.Field(label, m.local(t.At)+"  "+span.From(m.serverNow(), t.At), &m.Theme.Text)
 	}
 }
 

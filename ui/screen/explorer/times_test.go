@@ -61,7 +61,7 @@ func TestTimesThatDisagreeAreSaid(t *testing.T) {
 		"the server's clock": {
 			dated("2000-01-01T00:00:00Z", "2000-01-31T00:00:00Z", jwt(begin, month)),
 			&api.Answer{Header: http.Header{"Date": {"Sat, 01 Jan 2000 00:10:00 GMT"}}, ClockOffset: 10 * time.Minute},
-			[]string{"⚠ The server's clock is 10m later than issuedAt.", "⚠ The server's clock is 10m ahead of this one"},
+			[]string{"issuedAt        2000-01-01 00:00:00 UTC  10m ago", "⚠ The server's clock is 10m later than issuedAt.", "⚠ The server's clock is 10m ahead of this one"},
 		},
 		"an answer without a Date": {dated("2000-01-01T00:00:00Z", "2000-01-31T00:00:00Z", jwt(begin, month)), &api.Answer{}, []string{"not told: the answer has no Date", "✓ They agree"}},
 		"an end before the start":  {dated("2000-01-01T00:00:00Z", "1999-12-31T00:00:00Z", "x"), nil, []string{"⚠ The session ends before it begins.", "Not applicable: the session ends"}},

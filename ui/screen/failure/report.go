@@ -14,6 +14,7 @@ import (
 	"sessionscope/keystore"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
+	"sessionscope/ui/screen"
 	"sessionscope/ui/widget/card"
 	"sessionscope/ui/widget/span"
 )
@@ -35,6 +36,7 @@ func (m *Model) report(c *card.Card[none]) {
 	c.Gap()
 	c.Hung("✗ ", headline(m.err), &th.Bad)
 	m.answer(c)
+	m.took(c)
 	c.Heading("likely causes", "the likeliest first")
 	for i, cause := range causes(m.err) {
 		if i > 0 {
@@ -74,6 +76,34 @@ func headline(err error) string {
 	}
 }
 
+func (m *Model) took(c *card.Card[none]) {
+	took := timing(m.err)
+	if took.Total == 0 {
+		return
+	}
+	if errors.As(m.err, new(*api.TransportError)) {
+		c.Gap() // there is no answer to stand below
+	}
+	screen.Timing(c, took)
+}
+
+// timing tells where the time went until it failed.
+func timing(err error) api.Timing {
+	var answered *api.Error
+	var noSession *api.NotSessionError
+	var transport *api.TransportError
+	switch {
+	case errors.As(err, &answered):
+		return answered.Timing
+	case errors.As(err, &noSession):
+		return noSession.Timing
+	case errors.As(err, &transport):
+		return transport.Timing
+	default:
+		return api.Timing{}
+	}
+}
+
 func code(e *api.Error) string {
 	if e.CodeText == "" {
 		return ""
@@ -107,9 +137,6 @@ func (m *Model) answer(c *card.Card[none]) {
 	m.details(c, answered.Detail)
 	if answered.RetryAfter > 0 {
 		c.Field("retry after", span.Rough(answered.RetryAfter)+m.waitWords(), &th.Warn)
-	}
-	if answered.Timing.Total > 0 {
-		c.Field("took", span.Took(answered.Timing.Total), &th.Number)
 	}
 }
 
