@@ -90,6 +90,7 @@ func (r row) tryApp(t *testing.T, signer tls.Certificate, heap func() int64) {
 	if strings.Contains(p.record.String(), canary) {
 		t.Error("the key was shown")
 	}
+	wantSound(t, "the terminal", p.record.String())
 }
 
 // address is the host's, as the form shows it.

@@ -123,6 +123,19 @@ func oddRefusals() []row {
 			want: refused(502, nil, ""), size: 1 << 20,
 		},
 		{
+			name: "a status that acts", way: raw("HTTP/1.1 502 " + inHeader(allPayloads()) + "\r\nContent-Length: 0\r\n\r\n"),
+			want: refused(502, nil, "", "502"),
+		},
+		{
+			name: "a redirect that acts", way: way{answer: says(302, "", "Location", "http://evil.test/"+inHeader(allPayloads()))},
+			want: nothing(302, "it redirects"),
+		},
+		{
+			name: "headers that act",
+			way:  way{answer: says(429, `{"code":400311,"message":"Slow down"}`, "Retry-After", inHeader(allPayloads()), "Content-Type", inHeader(allPayloads()), "Server", inHeader(allPayloads()))},
+			want: refused(429, 400311, "rate limit", "Slow down"),
+		},
+		{
 			name: "a wait of centuries", way: way{answer: says(429, `{"code":400311,"message":"Slow down"}`, "Retry-After", "9223372036854775807")},
 			want: refused(429, 400311, "rate limit", "Slow down"),
 		},
