@@ -117,6 +117,26 @@ func TestWaitingForTheKeyringIsSeenAndGivenUp(t *testing.T) {
 	})
 }
 
+// Whoever waits for a keyring need not: a key that is typed does as well.
+func TestAPersonWhoWaitsForTheKeyringGoesOnWithAKey(t *testing.T) {
+	withAcme(t, func(t *testing.T, d *uitest.Driver, keys *moody) {
+		keys.waits = 10 * time.Minute
+		d.Press("ctrl+j").Sleep(20*time.Second).See("reading the API key from this run's memory", "k goes on without it, with a key that you type for this run", "k type a key")
+		d.Press("k").See("✓ type or paste the API key", "[ Send ]").Type(demo.Key).NotSee(demo.Key)
+		d.SeeLine(`API key +•••••••• +8 characters`)
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1", "acme", "apix.eu.amity.co")
+		d.Sleep(time.Hour).See("users  1").NotSee("could not be had")
+		if keys.calls != 1 {
+			t.Errorf("the keyring was called %d times", keys.calls)
+		}
+	})
+	// A request that is on its way has its key, and no other way is offered.
+	withAcme(t, func(_ *testing.T, d *uitest.Driver, _ *moody) {
+		d.Press("ctrl+u").Type("slow").Press("ctrl+j").Sleep(2 * time.Second).See("gives up after").NotSee("k goes on")
+		d.Press("k").See("gives up after")
+	})
+}
+
 func TestASessionIsThereAlthoughItsKeyCannotBeKept(t *testing.T) {
 	typed := func(t *testing.T, waits time.Duration, fault error, act func(d *uitest.Driver)) {
 		synctest.Test(t, func(t *testing.T) {

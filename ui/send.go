@@ -17,7 +17,9 @@ import (
 	"sessionscope/api/presenter"
 	"sessionscope/api/secret"
 	"sessionscope/keystore"
+	"sessionscope/ui/keys"
 	"sessionscope/ui/screen/explorer"
+	"sessionscope/ui/screen/failure"
 	"sessionscope/ui/screen/request"
 	"sessionscope/ui/screen/sending"
 )
@@ -43,7 +45,14 @@ func (a *App) send(msg request.SendMsg) tea.Cmd {
 	work := func(ctx context.Context, report sending.Report) tea.Msg {
 		return a.try(ctx, attempt, msg, report)
 	}
-	return a.startWork(title, work)
+	d := sending.Deps{Title: title}
+	if msg.Key.Source == request.Keyring {
+		d.Instead = &sending.Instead{
+			Binding: keys.TypeKey, Msg: failure.TypeKeyMsg{},
+			Words: keys.TypeKey.Show + " goes on without it, with a key that you type for this run",
+		}
+	}
+	return a.startWith(d, work)
 }
 
 // begin numbers an attempt. The person means it, so the keyring may ask again

@@ -89,7 +89,7 @@ func TestAQuestionOfTheKeyringIsWaitedForInSight(t *testing.T) {
 	p.Run("sessionscope --user-id alice")
 	p.See("from the system keyring")
 	p.Press("C-j")
-	p.See("reading the API key from the system keyring", "waiting for your answer to the keyring's", "question, in a window of your desktop")
+	p.See("reading the API key from the system keyring", "waiting for your answer to the keyring's", "question, in a window of your desktop", "k goes on without it")
 	p.Press("Escape")
 	p.See("[ Send ]", "alice")
 	if n := len(api.Came()); n != 0 {

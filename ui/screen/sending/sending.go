@@ -34,6 +34,17 @@ type Deps struct {
 	// Progress says in words how much of it is done, from any goroutine; "" when
 	// that is not known. It may be nil.
 	Progress func() string
+	// Instead is another way than to wait for what has no limit, such as a
+	// person's keyring; nil for none.
+	Instead *Instead
+}
+
+// Instead is a key that ends the wait and has the app do something else. Words
+// say what.
+type Instead struct {
+	keys.Binding
+	Words string
+	Msg   tea.Msg
 }
 
 // Model is the screen.
@@ -109,15 +120,36 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.spin, cmd = m.spin.Update(msg)
 		return cmd
 	case tea.KeyPressMsg:
-		if keys.Back.Is(msg) {
+		switch instead := m.instead(); {
+		case keys.Back.Is(msg):
 			return screen.Back
+		case instead != nil && instead.Is(msg):
+			return func() tea.Msg { return instead.Msg }
 		}
 	}
 	return nil
 }
 
 // Keys are the live bindings.
-func (m *Model) Keys() []keys.Live { return keys.On(keys.StopSending) }
+func (m *Model) Keys() []keys.Live {
+	if instead := m.instead(); instead != nil {
+		return keys.On(instead.Binding, keys.StopSending)
+	}
+	return keys.On(keys.StopSending)
+}
+
+// unasked is how long a wait is left alone before another way is offered: most
+// are over by then.
+const unasked = time.Second
+
+// instead is the other way, once there is nothing but to wait.
+func (m *Model) instead() *Instead {
+	n := len(m.stages)
+	if n == 0 || m.stages[n-1].limit > 0 || m.Now().Sub(m.stages[n-1].begun) < unasked {
+		return nil
+	}
+	return m.Instead
+}
 
 // Typing is false: there is no field.
 func (m *Model) Typing() bool { return false }

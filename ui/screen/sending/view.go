@@ -35,6 +35,11 @@ func (m *Model) View(w, h int) screen.View {
 	if m.Progress != nil {
 		lines = append(lines, m.Theme.Dim.Paint(m.Progress()))
 	}
+	if instead := m.instead(); instead != nil {
+		for _, line := range clean.Wrap(m.Theme.Cells, instead.Words, max(min(w-2, 2*stageWidth), 1)) {
+			lines = append(lines, m.Theme.Text.Paint(line))
+		}
+	}
 	return screen.View{Content: place(lines, w, h)}
 }
 
