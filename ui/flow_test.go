@@ -223,6 +223,14 @@ func toField(d *uitest.Driver, label string) *uitest.Driver {
 	return d
 }
 
+func TestWhoeverSearchesIsShownTheWayOn(t *testing.T) {
+	inDemo(t, "alice", 80, 24, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).See("s save").NotSee("n next")
+		d.Press("/").Type("moder").Press("enter").See("1 of 6 hits", "n next", ": actions", "esc back").Press("n").See("2 of 6 hits")
+		d.Press("esc").NotSee("n next")
+	})
+}
+
 func TestLinksAreFollowedAndWalkedBack(t *testing.T) {
 	inDemo(t, "alice", 120, 36, func(_ *testing.T, d *uitest.Driver) {
 		d.Press("ctrl+j").Sleep(time.Second).See("users  1")

@@ -10,8 +10,12 @@ func (m *Model) Keys() []keys.Live {
 	if m.take.busy() {
 		return m.take.live()
 	}
-	live := append([]keys.Live{m.followKey(), m.previewKey()}, keys.On(keys.Raw, keys.Search, keys.Take, keys.Save, keys.NextPane)...)
-	live = append(live, m.findKeys()...)
+	live := append([]keys.Live{m.followKey(), m.previewKey()}, keys.On(keys.Raw, keys.Search)...)
+	find, take := m.findKeys(), keys.On(keys.Take, keys.Save, keys.NextPane)
+	if m.find.active() {
+		live, find = append(live, find[0]), find[1:] // whoever searches wants the next hit first
+	}
+	live = append(append(live, take...), find...)
 	live = append(live, keys.On(keys.JQ)...)
 	if m.focus == treePane {
 		live = append(live, keys.On(keys.ExpandAll, keys.CollapseAll)...)
