@@ -123,6 +123,15 @@ func (a *App) back() tea.Cmd {
 	return a.startClock()
 }
 
+// toForm goes to the form, also from what stands on top of it. A request on its
+// way stays.
+func (a *App) toForm() {
+	if a.shown == nil && !a.underWay() {
+		a.setOver(nil)
+	}
+	a.show(nil)
+}
+
 // cover shows a screen on top of what is on the screen now. What covers a cover
 // was asked for in the same place.
 func (a *App) cover(s screen.Screen) {

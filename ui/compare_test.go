@@ -18,6 +18,6 @@ func TestTwoSessionsAreCompared(t *testing.T) {
 		d.Press("ctrl+t")
 		toField(d, "userId").Press("ctrl+u").Type("root").Press("ctrl+j").Sleep(time.Second).See("root", "users  1")
 		d.Press("c").See("compare with", "alice", "bob").Press("j", "enter").See("A  root", "B  bob", "what differs")
-		d.Press("?").See("Exchange A and B").Press("esc", "esc").See("users  1")
+		d.Press("?").See("Exchange A and B", "esc     Go one step back").Press("esc").See("esc back").Press("esc").See("users  1")
 	})
 }

@@ -240,6 +240,8 @@ func (a *App) ownKeys() []keys.Live {
 	if a.shown != nil {
 		live = append(live, keys.On(keys.NewTab, keys.CloseTab)...)
 		live = append(live, a.compareKey())
+	} else if a.over != nil && !a.underWay() {
+		live = append(live, keys.On(keys.NewTab)...)
 	}
 	if len(a.sessions) > 0 {
 		live = append(live, keys.On(keys.NextTab, keys.PreviousTab)...)

@@ -78,3 +78,17 @@ func TestARenewalIsKeptAsWhatItWas(t *testing.T) {
 		d.Press("down").See("Alice the Great").NotSee("a renewal, with")
 	})
 }
+
+func TestTheFormIsReachedFromWhatStandsOnTopOfIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 120, 36, ui.Options{
+			Demo: demo.New(demo.Options{Now: time.Now}), History: new(history.Memory), Request: api.SessionRequest{UserID: "alice", DeviceID: "d"},
+		})
+		d.Press("ctrl+j").Sleep(time.Second).See("users  1").Press("ctrl+r").Sleep(time.Second).See("ctrl+t form")
+		d.Press("ctrl+t").See("[ Send ]").NotSee("replay")
+		d.Press("esc").See("users  1").Press("ctrl+r").Sleep(time.Second).Press("}").See("users  1")
+		d.Press("ctrl+t").See("replay").Press("ctrl+t").See("[ Send ]")
+		toField(d, "userId").Press("ctrl+u").Type("slow").Press("ctrl+j").Sleep(time.Second).See("esc cancel").NotSee("ctrl+t")
+		d.Press("ctrl+t").See("esc cancel").Sleep(10 * time.Second).See("users  1")
+	})
+}

@@ -40,7 +40,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case keys.Quit.Is(msg):
 		return tea.Quit
 	case keys.NewTab.Is(msg):
-		a.show(nil)
+		a.toForm()
 	case keys.NextTab.Is(msg):
 		a.showNext(1)
 	case keys.PreviousTab.Is(msg):

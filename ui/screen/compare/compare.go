@@ -124,14 +124,14 @@ func (m *Model) Keys() []keys.Live {
 		return keys.On(keys.StopSending)
 	}
 	if !m.explorable() {
-		return keys.On(keys.Volatile, keys.Swap)
+		return keys.On(keys.Volatile, keys.Swap, keys.Back)
 	}
 	fold := keys.Live{Binding: keys.Toggle}
 	if !m.outline.foldable(m.here()) {
 		fold.Disabled = "this row folds nothing"
 	}
 	live := append(keys.On(keys.Swap, keys.NextPane, keys.Volatile), fold)
-	return append(live, keys.On(keys.ExpandAll, keys.CollapseAll, keys.Zoom, keys.Up, keys.Down, keys.Open, keys.Fold,
+	return append(live, keys.On(keys.Back, keys.ExpandAll, keys.CollapseAll, keys.Zoom, keys.Up, keys.Down, keys.Open, keys.Fold,
 		keys.OpenDeep, keys.FoldDeep, keys.NextSibling, keys.PrevSibling, keys.Level, keys.Top, keys.Bottom,
 		keys.PageUp, keys.PageDown, keys.HalfUp, keys.HalfDown)...)
 }
