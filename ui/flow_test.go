@@ -223,6 +223,13 @@ func toField(d *uitest.Driver, label string) *uitest.Driver {
 	return d
 }
 
+func TestTheSecondKeysOfACopyAreShownBeforeAllOthers(t *testing.T) {
+	inDemo(t, "alice", 80, 24, func(_ *testing.T, d *uitest.Driver) {
+		d.Press("ctrl+j").Sleep(time.Second).Press("y").See("j JSON  t token  c curl").NotSee("actions")
+		d.Press("esc", "s").See("r raw answer  esc leave  ctrl+p actions")
+	})
+}
+
 func TestWhoeverSearchesIsShownTheWayOn(t *testing.T) {
 	inDemo(t, "alice", 80, 24, func(_ *testing.T, d *uitest.Driver) {
 		d.Press("ctrl+j").Sleep(time.Second).See("s save").NotSee("n next")

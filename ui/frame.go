@@ -224,8 +224,13 @@ const before = 6
 
 // liveKeys are the screen's and the app's own, the most wanted first.
 func (a *App) liveKeys() []keys.Live {
-	live := a.front().Keys()
-	return slices.Insert(live, min(before, len(live)), a.ownKeys()...)
+	front := a.front()
+	live := front.Keys()
+	at := min(before, len(live))
+	if c, ok := front.(chorder); ok && c.InChord() {
+		at = len(live) // all that the second key may be
+	}
+	return slices.Insert(live, at, a.ownKeys()...)
 }
 
 func (a *App) ownKeys() []keys.Live {
