@@ -16,13 +16,20 @@ const byteOrderMark = "\xef\xbb\xbf"
 // that is no blank, and a whole byte order mark if the text begins like one.
 func beginning(from io.Reader) ([]byte, error) {
 	var text []byte
+	looked := 0 // so much of it holds nothing, and is not looked at again
 	for {
 		text = slices.Grow(text, 64<<10)
 		n, err := from.Read(text[len(text):cap(text)])
 		text = text[:len(text)+n]
-		mark := len(text) > 0 && len(text) < len(byteOrderMark) && text[0] >= 0x80
-		if rest := bytes.TrimPrefix(text, []byte(byteOrderMark)); !mark && len(bytes.TrimLeft(rest, blanks)) > 0 {
-			return text, nil // an error comes again
+		rest := text[looked:]
+		if looked == 0 {
+			rest = bytes.TrimPrefix(text, []byte(byteOrderMark))
+		}
+		if mark := len(text) > 0 && len(text) < len(byteOrderMark) && text[0] >= 0x80; !mark {
+			if len(bytes.TrimLeft(rest, blanks)) > 0 {
+				return text, nil // an error comes again
+			}
+			looked = len(text)
 		}
 		switch {
 		case errors.Is(err, io.EOF):

@@ -57,6 +57,26 @@ func TestNoMoreIsReadThanTellsWhatCanBeNoJSON(t *testing.T) {
 	}
 }
 
+// narrow gives a kilobyte of blanks at a time.
+type narrow struct{ left int }
+
+func (n *narrow) Read(p []byte) (int, error) {
+	if n.left == 0 {
+		return 0, io.EOF
+	}
+	n.left--
+	return copy(p, strings.Repeat(" ", 1<<10)), nil
+}
+
+// To look at each blank again with every piece took minutes.
+func TestManyBlanksAreLookedAtOnce(t *testing.T) {
+	const pieces = 16 << 10
+	text, err := beginning(&narrow{left: pieces})
+	if err != nil || len(text) != pieces<<10 {
+		t.Errorf("%d bytes are read, %v", len(text), err)
+	}
+}
+
 func TestNoMoreIsReadThanAnAnswerMayHave(t *testing.T) {
 	for text, whole := range map[string]bool{"123": true, "12345": true, "123456": false, "1234567890": false} {
 		b := &bounded{from: iotest.OneByteReader(strings.NewReader(text)), left: 5}
