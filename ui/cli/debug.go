@@ -10,7 +10,7 @@ import (
 
 // debugFlag gives a command the flag that asks for a log.
 func debugFlag(cmd *cobra.Command, path *string) {
-	cmd.Flags().StringVar(path, "debug", "", "Add a log of what the program does to this file, without secrets, answers and what you type")
+	cmd.Flags().StringVar(path, "debug", "", "Add a log of what the program does to this file: with the fields of requests, without secrets and answers")
 	_ = cmd.MarkFlagFilename("debug")
 }
 
