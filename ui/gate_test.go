@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,8 +13,12 @@ import (
 	"sessionscope/ui/uitest"
 )
 
-// counter counts what it is told and how often it is drawn.
-type counter struct{ keys, others, drawn int }
+// counter counts what it is told and how often it is drawn. The test looks at the
+// drawings while the program may go on.
+type counter struct {
+	keys, others int
+	drawn        atomic.Int64
+}
 
 func (c *counter) Init() tea.Cmd { return nil }
 
@@ -28,7 +33,7 @@ func (c *counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (c *counter) View() tea.View {
-	c.drawn++
+	c.drawn.Add(1)
 	return tea.NewView(strconv.Itoa(c.keys) + " keys, " + strconv.Itoa(c.others) + " others")
 }
 
@@ -41,7 +46,7 @@ func gated(t *testing.T, act func(d *uitest.Driver, c *counter)) {
 		c := &counter{}
 		d := uitest.Drive(t, &gate{app: c, now: time.Now}, 40, 10)
 		d.Sleep(time.Second)
-		c.drawn = 0
+		c.drawn.Store(0)
 		act(d, c)
 	})
 }
@@ -50,8 +55,8 @@ func TestKeysFasterThanFramesAreDrawnOnce(t *testing.T) {
 	gated(t, func(d *uitest.Driver, c *counter) {
 		d.Burst(strings.Repeat("j", 300)).See("1 keys")
 		d.Sleep(drawTime).See("300 keys")
-		if c.drawn != 2 {
-			t.Errorf("300 keys in one write are drawn %d times", c.drawn)
+		if c.drawn.Load() != 2 {
+			t.Errorf("300 keys in one write are drawn %d times", c.drawn.Load())
 		}
 	})
 }
@@ -60,14 +65,14 @@ func TestKeysFasterThanFramesAreDrawnOnce(t *testing.T) {
 func TestAnotherKeyFindsTheFrameBeforeIt(t *testing.T) {
 	gated(t, func(d *uitest.Driver, c *counter) {
 		d.Burst("jjjjklllj")
-		if want := 1 + 3; c.drawn != want { // j, and before each of k, l and j
-			t.Errorf("it is drawn %d times, want %d", c.drawn, want)
+		if want := int64(1 + 3); c.drawn.Load() != want { // j, and before each of k, l and j
+			t.Errorf("it is drawn %d times, want %d", c.drawn.Load(), want)
 		}
 		d.Sleep(time.Second).See("9 keys")
-		c.drawn = 0
+		c.drawn.Store(0)
 		d.Burst("jj").Send(otherMsg{}).Burst("j")
-		if want := 2; c.drawn != want { // what came between may have changed anything
-			t.Errorf("it is drawn %d times, want %d", c.drawn, want)
+		if want := int64(2); c.drawn.Load() != want { // what came between may have changed anything
+			t.Errorf("it is drawn %d times, want %d", c.drawn.Load(), want)
 		}
 	})
 }
@@ -78,8 +83,8 @@ func TestAStreamOfKeysIsDrawnFrameByFrame(t *testing.T) {
 			d.Burst("j").Sleep(time.Millisecond)
 		}
 		d.Sleep(drawTime).See("100 keys")
-		if frames := int(100 * time.Millisecond / drawTime); c.drawn < frames/2 || c.drawn > frames+2 {
-			t.Errorf("keys that go on for %d frames are drawn %d times", frames, c.drawn)
+		if frames := int64(100 * time.Millisecond / drawTime); c.drawn.Load() < frames/2 || c.drawn.Load() > frames+2 {
+			t.Errorf("keys that go on for %d frames are drawn %d times", frames, c.drawn.Load())
 		}
 	})
 }

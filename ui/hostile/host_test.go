@@ -80,6 +80,10 @@ func listen(t *testing.T, first way) *host {
 // serve starts a server of HTTP, with TLS if there are settings for that.
 func (h *host) serve(t *testing.T, settings *tls.Config, answer http.HandlerFunc) {
 	server := httptest.NewUnstartedServer(answer)
+	h.URL = "http://" + server.Listener.Addr().String() // answers read it
+	if settings != nil {
+		h.URL = "https://" + server.Listener.Addr().String()
+	}
 	server.Config.ErrorLog = log.New(io.Discard, "", 0) // it logs refused handshakes
 	t.Cleanup(func() { server.CloseClientConnections(); server.Close() })
 	if settings != nil {
@@ -88,7 +92,6 @@ func (h *host) serve(t *testing.T, settings *tls.Config, answer http.HandlerFunc
 	} else {
 		server.Start()
 	}
-	h.URL = server.URL
 }
 
 func loopback(t *testing.T, address string) net.Listener {
