@@ -5,6 +5,7 @@ import (
 
 	"sessionscope/ui/widget/bar"
 	"sessionscope/ui/widget/popup"
+	"sessionscope/ui/widget/tree"
 )
 
 // toggleMouse turns the mouse on and off. It is off at first: while it is on, the
@@ -96,7 +97,7 @@ func (a *App) pointPopup(msg tea.MouseMsg, clicked bool) tea.Cmd {
 		return nil
 	}
 	_, line, inside := popup.Inside(&a.theme, box, a.w, a.h, at.X, at.Y)
-	switch by := notches(msg); {
+	switch by := tree.Turned(msg); {
 	case by != 0:
 		a.scrollPopup(by)
 	case !clicked:
@@ -127,17 +128,4 @@ func (a *App) scrollPopup(by int) {
 	case a.help != nil:
 		a.help.Scroll(by)
 	}
-}
-
-// notches is how far the wheel was turned, in rows, up if negative.
-func notches(msg tea.MouseMsg) int {
-	const rows = 3
-	_, turned := msg.(tea.MouseWheelMsg)
-	switch button := msg.Mouse().Button; {
-	case turned && button == tea.MouseWheelDown:
-		return rows
-	case turned && button == tea.MouseWheelUp:
-		return -rows
-	}
-	return 0
 }

@@ -4,10 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/ui/widget/pane"
+	"sessionscope/ui/widget/tree"
 )
-
-// wheelRows is how far a notch of the mouse wheel goes.
-const wheelRows = 3
 
 // inDetail tells that a column is in the detail.
 func (m *Model) inDetail(x int) bool {
@@ -22,10 +20,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 	if !m.explorable() {
 		return
 	}
-	step := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		step = -step
-	}
+	step := tree.Turned(msg)
 	if m.inDetail(msg.X) {
 		m.detail.tree.Scroll(step, m.detail.len(), m.rows())
 		return

@@ -7,9 +7,6 @@ import (
 	"sessionscope/ui/widget/tree"
 )
 
-// wheelRows is how far a notch of the mouse wheel goes.
-const wheelRows = 3
-
 // paneAt is the pane at a column, and where that begins.
 func (m *Model) paneAt(x int) (at side, left int) {
 	if m.frame.w < twoPanes || m.zoomed {
@@ -23,10 +20,7 @@ func (m *Model) paneAt(x int) (at side, left int) {
 
 // wheel scrolls the pane under the pointer.
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	step := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		step = -wheelRows
-	}
+	step := tree.Turned(msg)
 	if at, _ := m.paneAt(msg.X); at == detailPane && m.detail.card != nil {
 		m.detail.tree.Scroll(step, m.detail.card.Len(), m.frame.rows())
 		return

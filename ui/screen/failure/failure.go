@@ -136,14 +136,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	if m.card == nil {
-		return
+	if m.card != nil {
+		m.list.Scroll(tree.Turned(msg), m.card.Len(), m.rows)
 	}
-	step := 3
-	if msg.Button == tea.MouseWheelUp {
-		step = -step
-	}
-	m.list.Scroll(step, m.card.Len(), m.rows)
 }
 
 // keyless tells that it failed for want of the key.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sessionscope/ui/widget/pane"
+	"sessionscope/ui/widget/tree"
 )
 
 // inCard tells that a column is in the card.
@@ -15,10 +16,7 @@ func (m *Model) inCard(x int) bool {
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	step := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		step = -wheelRows
-	}
+	step := tree.Turned(msg)
 	if m.inCard(msg.X) && m.detail.card != nil {
 		m.detail.tree.Scroll(step, m.detail.card.Len(), m.height)
 		return

@@ -9,9 +9,6 @@ import (
 	"sessionscope/ui/widget/tree"
 )
 
-// wheelRows is how far a notch of the mouse wheel goes.
-const wheelRows = 3
-
 // press routes a key: to the filter while it is typed, else to what holds for
 // both panes, then to the pane.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {

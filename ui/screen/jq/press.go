@@ -9,10 +9,8 @@ import (
 	engine "sessionscope/api/jq"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/screen"
+	"sessionscope/ui/widget/tree"
 )
-
-// wheelRows is how far a notch of the mouse wheel goes.
-const wheelRows = 3
 
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
@@ -127,9 +125,5 @@ func (m *Model) scroll(msg tea.KeyPressMsg) bool {
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	by := wheelRows
-	if msg.Button == tea.MouseWheelUp {
-		by = -by
-	}
-	m.list.Scroll(by, m.outcome.page.lines, m.frame.rows)
+	m.list.Scroll(tree.Turned(msg), m.outcome.page.lines, m.frame.rows)
 }

@@ -99,12 +99,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	step := 3
-	if msg.Button == tea.MouseWheelUp {
-		step = -step
-	}
 	if m.card != nil {
-		m.list.Scroll(step, m.card.Len(), m.rows)
+		m.list.Scroll(tree.Turned(msg), m.card.Len(), m.rows)
 	}
 }
 
