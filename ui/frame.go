@@ -6,11 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"sessionscope/api"
 	"sessionscope/ui/clean"
 	"sessionscope/ui/keys"
 	"sessionscope/ui/widget/bar"
-	"sessionscope/ui/widget/countdown"
 	"sessionscope/ui/widget/popup"
 )
 
@@ -94,7 +92,7 @@ func (a *App) title() string {
 
 func (a *App) header() string {
 	share := a.w / 3 // what the countdown gets at the least
-	left := a.whereabouts(a.headerRoom())
+	left, _ := a.whereabouts(a.headerRoom())
 	spare := a.w - a.theme.Cells.StringWidth(left) - headerGap
 	return bar.Header(&a.theme, left, a.countdown(max(spare, share)), a.w)
 }
@@ -104,27 +102,33 @@ func (a *App) headerRoom() int { return a.w - a.w/3 - headerGap }
 
 // whereabouts says what the screen is about: profile, host and user. Where there
 // is no room for all of it, the host goes first, then the profile, then the
-// program's own name.
-func (a *App) whereabouts(w int) string {
+// program's own name. Where there is room left, the other sessions stand behind
+// the dots, which end after so many cells.
+func (a *App) whereabouts(w int) (text string, dots int) {
 	name := a.theme.Accent.Paint("sessionscope") + "  "
 	s := a.about()
 	if s == nil {
 		if a.Demo != nil {
-			return " " + name + a.badges() + a.theme.Dim.Paint(" no network, no key, no files")
+			return " " + name + a.badges() + a.theme.Dim.Paint(" no network, no key, no files"), 0
 		}
-		return " " + name + a.badges() + a.theme.Dim.Paint("new session")
+		return " " + name + a.badges() + a.theme.Dim.Paint("new session"), 0
 	}
 	profile, host := a.presenting.label(s.profile), a.presenting.label(s.host)
 	ways := []string{
 		name + a.place(s, profile, host), name + a.place(s, profile), name + a.place(s),
 		a.place(s, profile), a.place(s), a.badges() + a.theme.User.Paint(s.user()),
 	}
-	for _, way := range ways {
-		if a.theme.Cells.StringWidth(way) < w {
-			return " " + way
-		}
+	width := a.theme.Cells.StringWidth
+	at := slices.IndexFunc(ways, func(way string) bool { return width(way) < w })
+	if at < 0 {
+		at = len(ways) - 1
 	}
-	return " " + ways[len(ways)-1]
+	text = " " + ways[at]
+	dots = width(text)
+	if lives := a.otherLives(s); at == 0 && dots+width(lives) <= w {
+		text += lives
+	}
+	return text, dots
 }
 
 // place names a session, and where it is.
@@ -151,62 +155,9 @@ func (a *App) badges() string {
 	return badges
 }
 
-// others says that there is more than one session, and which this is.
-func (a *App) others(s *session) string {
-	if len(a.sessions) < 2 {
-		return ""
-	}
-	at := slices.Index(a.sessions, s)
-	return a.theme.Dim.Paint("  " + strings.Repeat("○ ", at) + "● " + strings.Repeat("○ ", len(a.sessions)-at-1))
-}
-
 // headerGap is what stays blank between the two parts of the header, and behind
 // them.
 const headerGap = 3
-
-// countdown is no wider than what the window can spare.
-func (a *App) countdown(w int) string {
-	s := a.about()
-	if s == nil {
-		return ""
-	}
-	if !s.mortal {
-		return a.theme.Warn.Paint("no expiry in the answer") + " "
-	}
-	if s.verdict != "" {
-		return a.verdict(s, w)
-	}
-	left, share, life := s.left(a.Now())
-	return countdown.Countdown{Left: left, Share: share, State: state(life)}.View(&a.theme, w) + " "
-}
-
-// verdict stands in the countdown's place while the API has refused the token,
-// and beside it while it has not.
-func (a *App) verdict(s *session, w int) string {
-	left, share, life := s.left(a.Now())
-	look := &a.theme.Bad
-	if s.verdict == accepted {
-		look = &a.theme.Good
-	}
-	said := look.Paint(string(s.verdict)) + "  "
-	if s.verdict == revoked {
-		return said
-	}
-	return said + countdown.Countdown{Left: left, Share: share, State: state(life)}.View(&a.theme, w-a.theme.Cells.StringWidth(said)) + " "
-}
-
-func state(life api.Life) countdown.State {
-	switch life {
-	case api.Ageing:
-		return countdown.Ageing
-	case api.AboutToExpire:
-		return countdown.AboutToExpire
-	case api.Expired:
-		return countdown.Expired
-	default:
-		return countdown.Fresh
-	}
-}
 
 // footer shows what was just done, else the keys that work.
 func (a *App) footer() string {

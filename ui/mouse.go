@@ -70,12 +70,11 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 // name to the form.
 func (a *App) clickHeader(x int) {
 	const cells = 2 // of a dot and its blank
-	left := a.whereabouts(a.headerRoom())
+	_, end := a.whereabouts(a.headerRoom())
 	s := a.about()
 	if s == nil {
 		return
 	}
-	end := a.theme.Cells.StringWidth(left)
 	dots := a.theme.Cells.StringWidth(a.others(s))
 	if i := (x - (end - dots + cells)) / cells; dots > 0 && x >= end-dots+cells && i < len(a.sessions) {
 		a.show(a.sessions[i])

@@ -2,8 +2,12 @@ package ui_test
 
 import (
 	"testing"
+	"testing/synctest"
 	"time"
 
+	"sessionscope/api"
+	"sessionscope/api/demo"
+	"sessionscope/ui"
 	"sessionscope/ui/uitest"
 )
 
@@ -75,6 +79,22 @@ func TestTheHeaderSaysWhichSessionSomethingStandsOver(t *testing.T) {
 		d.Press("|").Sleep(time.Second).See("jq · alice", "embedded API · alice", "expires in").NotSee("no network, no key")
 		d.Press("esc").See("users  1").Press("esc").See("no network, no key")
 		d.Press("|").NotSee("embedded API · alice")
+	})
+}
+
+func TestEachSessionHasItsOwnCountdown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := drive(t, 140, 36, ui.Options{
+			Demo:    demo.New(demo.Options{Now: time.Now, TTL: 15 * time.Minute}),
+			Request: api.SessionRequest{UserID: "alice", DeviceID: "sessionscope-demo"},
+		})
+		d.Press("ctrl+j").Sleep(5 * time.Minute).Press("esc")
+		d.Press("ctrl+u").Type("bob").Press("ctrl+j").Sleep(2*time.Second).See("· bob  ○ ●   alice 09:5", "expires in 14:5")
+		d.Press("{").See("· alice  ● ○   bob 14:5", "expires in 09:5").Press("}")
+		d.Sleep(9*time.Minute+30*time.Second).See("alice ⚠ 00:2", "expires in 05:2")
+		d.Sleep(time.Minute).See("alice expired").Press("{", "O", "y").Sleep(time.Second).Press("}")
+		d.Resize(80, 36).See("embedded API · bob  ○ ●").NotSee("alice")
+		d.Resize(140, 36).Press("O", "y").Sleep(time.Second).Press("{").See("bob ✗ revoked")
 	})
 }
 
