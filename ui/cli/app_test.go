@@ -131,6 +131,21 @@ func TestAFileIsOpened(t *testing.T) {
 	p.runs("open", "a", "b").exits(t, 2)
 }
 
+func TestWhatATicketSendsIsKeptInTheHistory(t *testing.T) {
+	p := newPerson(t)
+	p.terminal = true
+	path := filepath.Join(t.TempDir(), "answer.json")
+	if err := os.WriteFile(path, []byte(`{"users":[]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if app := p.runs("open", path).exits(t, 0).app; app.History == nil {
+		t.Error("there is no history")
+	}
+	if app := p.runs("open", path, "--no-history").exits(t, 0).app; app.History != nil {
+		t.Error("there is a history all the same")
+	}
+}
+
 func TestWhatIsOpenedCanBeAskedAboutWithAProfile(t *testing.T) {
 	p := newPerson(t)
 	p.terminal = true

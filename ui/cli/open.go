@@ -16,7 +16,7 @@ import (
 )
 
 func (p *program) openCommand() *cobra.Command {
-	theme, debug, presenter := themeFlag(), "", false
+	theme, debug, presenter, noHistory := themeFlag(), "", false, false
 	cmd := &cobra.Command{
 		Use:   "open FILE|-",
 		Short: "Explore a saved answer or ticket",
@@ -27,19 +27,20 @@ func (p *program) openCommand() *cobra.Command {
 			"curl … | sessionscope open -",
 		Args: oneArgument("a file, or - for stdin"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.open(cmd.Context(), args[0], opening{theme: theme.value, debug: debug, presenter: presenter})
+			return p.open(cmd.Context(), args[0], opening{theme: theme.value, debug: debug, presenter: presenter, noHistory: noHistory})
 		},
 	}
 	theme.register(cmd)
 	presenterFlag(cmd, &presenter)
 	debugFlag(cmd, &debug)
+	noHistoryFlag(cmd, &noHistory)
 	return cmd
 }
 
 // opening is what the command line says about how to open.
 type opening struct {
-	theme, debug string
-	presenter    bool
+	theme, debug         string
+	presenter, noHistory bool
 }
 
 func (p *program) open(ctx context.Context, name string, o opening) error {
@@ -60,6 +61,9 @@ func (p *program) open(ctx context.Context, name string, o opening) error {
 	// one once it is chosen.
 	if err := p.addKeys(&options); err != nil {
 		return err
+	}
+	if !o.noHistory {
+		options.History = p.historyFile()
 	}
 	if name == "-" {
 		keyboard, err := p.Terminal.Keyboard()

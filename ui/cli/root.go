@@ -39,7 +39,7 @@ func (p *program) rootCommand() *cobra.Command {
 	p.fieldFlags(root, &a.fields)
 	a.theme.register(root)
 	root.Flags().BoolVar(&a.demo, "demo", false, "Use the embedded API: no network, key, keyring or file is touched")
-	root.Flags().BoolVar(&a.noHistory, "no-history", false, "Keep no history of the requests, and show none")
+	noHistoryFlag(root, &a.noHistory)
 	root.Flags().DurationVar(&a.demoTTL, "demo-ttl", demo.DefaultTTL, "How long the demo's accessTokens live")
 	presenterFlag(root, &a.presenter)
 	debugFlag(root, &a.debug)
@@ -89,9 +89,17 @@ func (p *program) app(ctx context.Context, a app) error {
 	}
 	options.Profile, options.Region, options.BaseURL = a.fields.profile, a.fields.region, a.fields.baseURL
 	if !a.noHistory {
-		options.History = history.File{Path: history.Path(p.Getenv, p.Home)}
+		options.History = p.historyFile()
 	}
 	return p.runApp(ctx, options)
+}
+
+func noHistoryFlag(cmd *cobra.Command, none *bool) {
+	cmd.Flags().BoolVar(none, "no-history", false, "Keep no history of the requests, and show none")
+}
+
+func (p *program) historyFile() history.File {
+	return history.File{Path: history.Path(p.Getenv, p.Home)}
 }
 
 // addKeys gives the app what it needs to send a request. No key is read yet.
