@@ -29,12 +29,15 @@ func inDemo(t *testing.T, userID string, w, h int, act func(t *testing.T, d *uit
 
 func drive(t *testing.T, w, h int, o ui.Options) *uitest.Driver {
 	t.Helper()
-	o.Now, o.Theme = time.Now, "dark"
+	o.Now, o.Theme = utc, "dark"
 	app := ui.New(t.Context(), o)
 	d := uitest.Drive(t, app, w, h)
 	t.Cleanup(app.Close)
 	return d
 }
+
+// utc is the clock of a person whose zone is the same on every machine.
+func utc() time.Time { return time.Now().UTC() }
 
 func TestFromTheFormToACountingSession(t *testing.T) {
 	inDemo(t, "alice", 120, 36, func(t *testing.T, d *uitest.Driver) {
